@@ -1,0 +1,9 @@
+import type { Diagnosis } from './diagnosis.ts';
+import type { Evidence } from './progress.ts';
+
+/** How a step ended. Quitting is not among them: it is thrown as `Cancelled`, from wherever the person was. */
+export type Outcome =
+  | { readonly kind: 'done'; readonly evidence: Evidence }
+  | { readonly kind: 'skipped' }
+  | { readonly kind: 'back' }
+  | { readonly kind: 'failed'; readonly diagnosis: Diagnosis };
