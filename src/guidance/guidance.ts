@@ -13,7 +13,7 @@ export interface StepGuidance {
   readonly clicks: readonly string[];
   /** What to know beforehand, or when the page looks different; may be empty. */
   readonly notes: readonly string[];
-  /** The day the click path was last checked. */
+  /** The day the click path was last compared with its sources. */
   readonly checkedOn: PlatformPage['checkedOn'];
 }
 
