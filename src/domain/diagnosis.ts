@@ -105,14 +105,14 @@ const remedies: Readonly<Record<DiagnosisKind, Remedy>> = {
   rate_limited: waitAndRetry,
   server_error: waitAndRetry,
   overloaded: waitAndRetry,
-  network_dns: mendAndRetry,
-  network_refused: mendAndRetry,
+  network_dns: waitAndRetry,
+  network_refused: waitAndRetry,
   network_reset: waitAndRetry,
   network_timeout: waitAndRetry,
   proxy_auth: mendAndRetry,
   tls_untrusted: mendAndRetry,
   tls_disabled: mendAndRetry,
-  not_openai: mendAndRetry,
+  not_openai: waitAndRetry,
   store_unavailable: mendAndRetry,
   store_locked: mendAndRetry,
   store_denied: mendAndRetry,
@@ -160,5 +160,5 @@ export function mayBeLateCredit(diagnosis: Diagnosis): boolean {
 /** Whether the same request may succeed later without anybody doing anything else. */
 export function isRetryable(diagnosis: Diagnosis): boolean {
   const remedy = remedyFor(diagnosis);
-  return 'act' in remedy && remedy.act === 'retry' && diagnosis.kind !== 'input_needed';
+  return 'act' in remedy && remedy.act === 'retry' && remedy.who === 'program';
 }

@@ -1,3 +1,5 @@
+import type { Diagnosis } from './diagnosis.ts';
+
 /**
  * Why a pasted text is certainly not a usable OpenAI API key. The first group is `key_malformed`, the second
  * `key_wrong_kind`; `vendor:` names whose key it is.
@@ -26,4 +28,9 @@ export interface KeyProblem {
   readonly reason: KeyProblemReason;
   /** Whose key it is, as people know the name ("Anthropic"); only with `other_vendor`. */
   readonly vendor?: string;
+}
+
+/** The problem as a diagnosis. */
+export function diagnoseKeyProblem({ reason, vendor }: KeyProblem): Diagnosis {
+  return { kind: keyProblemReasons[reason], reason, ...(vendor === undefined ? {} : { detail: vendor }) };
 }

@@ -1,9 +1,11 @@
 import type { ApiKey } from '../domain/api-key.ts';
+import type { Diagnosis } from '../domain/diagnosis.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import type { StepId } from '../domain/step-id.ts';
+import type { Warning } from '../domain/warning.ts';
 import type { Browser } from '../browser/browser.ts';
 import type { Guidance } from '../guidance/guidance.ts';
-import type { Messages } from '../messages/messages.ts';
+import type { DiagnosisText, Messages } from '../messages/messages.ts';
 import type { KeyChecker } from '../openai/key-checker.ts';
 import type { ChosenKeyStore } from '../store/key-store.ts';
 import type { ProgressStore } from '../store/progress-store.ts';
@@ -21,6 +23,12 @@ export interface StepContext {
   readonly progress: ProgressStore;
   readonly messages: Messages;
   readonly guidance: Guidance;
+  /** A diagnosis in the person's language, with what the sentence may name of these surroundings. */
+  readonly explain: (diagnosis: Diagnosis) => DiagnosisText;
+  /** Says a warning, and keeps it for `--json`. */
+  readonly warn: (warning: Warning) => void;
+  /** How this program is called here, such as `npx openai-onboard`: every command that is shown begins with it. */
+  readonly programName: string;
   /** Aborted when the run is to end: every wait and every call gives up at once. */
   readonly signal: AbortSignal;
 }

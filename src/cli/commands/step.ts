@@ -1,0 +1,20 @@
+import type { StepId } from '../../domain/step-id.ts';
+import type { Command } from '../command.ts';
+import { readGivenKey } from '../given-key.ts';
+import { recordOutcome, runStep } from '../run-step.ts';
+
+/** One step again, by itself. `key` takes its key from a flag as well, and then asks nothing. */
+export function stepCommand(id: StepId): Command {
+  return async (context) => {
+    const given = await readGivenKey(context);
+    if (given?.problem !== undefined) return { result: null, diagnosis: given.problem };
+    const { checklist } = (await context.progress.read()).progress;
+    const visit = { canGoBack: false, ...(given === undefined ? {} : { givenKey: given.key }) };
+    const outcome = await runStep(id, context, visit, 'stands alone');
+    const after = await recordOutcome(id, outcome, checklist, context);
+    const state = outcome.kind === 'skipped' ? 'skipped' : after[id].state;
+    if (outcome.kind !== 'failed') return { result: { step: id, state } };
+    const told = context.terminal.interactive && given === undefined;
+    return { result: { step: id, state }, diagnosis: outcome.diagnosis, told };
+  };
+}

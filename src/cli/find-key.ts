@@ -1,0 +1,37 @@
+import { ApiKey } from '../domain/api-key.ts';
+import { diagnoseKeyProblem } from '../domain/key-problem.ts';
+import type { CommandContext } from './command.ts';
+import { type GivenKey, readGivenKey } from './given-key.ts';
+
+/**
+ * The key to check: a flag's, else the stored one, else the one in `OPENAI_API_KEY`, else, at a terminal, one that is
+ * pasted now and not stored.
+ */
+export async function findKey(context: CommandContext): Promise<GivenKey> {
+  const given = await readGivenKey(context);
+  if (given !== undefined) return given;
+
+  const stored = await context.keyStore.load();
+  if (stored.ok && stored.value !== undefined) return { key: stored.value, source: context.keyStore.kind };
+  const inEnvironment = readVariable(context);
+  if (inEnvironment !== undefined) return inEnvironment;
+  // Where there is no keychain nothing can be in it; a locked one may well hold the key.
+  if (!stored.ok && !(stored.diagnosis.kind === 'store_unavailable' && context.terminal.interactive)) {
+    return { problem: stored.diagnosis };
+  }
+  return context.terminal.interactive ? pasteKey(context) : { problem: { kind: 'no_key' } };
+}
+
+function readVariable({ host }: CommandContext): GivenKey | undefined {
+  const value = host.env['OPENAI_API_KEY'];
+  return value === undefined || value.trim() === '' ? undefined : readText(value, 'env:OPENAI_API_KEY');
+}
+
+async function pasteKey({ terminal, messages }: CommandContext): Promise<GivenKey> {
+  return readText(await terminal.askKey(messages.keyPrompt), 'prompt');
+}
+
+function readText(text: string, source: string): GivenKey {
+  const read = ApiKey.read(text);
+  return read instanceof ApiKey ? { key: read, source } : { problem: diagnoseKeyProblem(read) };
+}

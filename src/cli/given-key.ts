@@ -1,0 +1,57 @@
+import { readFile } from 'node:fs/promises';
+import { ApiKey } from '../domain/api-key.ts';
+import type { Diagnosis } from '../domain/diagnosis.ts';
+import { diagnoseKeyProblem } from '../domain/key-problem.ts';
+import { redact } from '../domain/redact.ts';
+import { type Result, failed, ok } from '../domain/result.ts';
+import { readStream } from '../process/read-stream.ts';
+import type { CommandContext } from './command.ts';
+
+/** A key that a flag handed in, and where it came from; or what is wrong with it. */
+export type GivenKey =
+  | { readonly key: ApiKey; readonly source: string; readonly problem?: undefined }
+  | { readonly problem: Diagnosis };
+
+type Reading = Pick<CommandContext, 'flags' | 'host' | 'messages' | 'settings' | 'explain'>;
+
+/** The key of `--key-stdin`, `--key-file` or `--from-env`; `undefined` when none of them was given. */
+export async function readGivenKey(context: Reading): Promise<GivenKey | undefined> {
+  const { keyStdin, keyFile, fromEnv } = context.flags;
+  const given = [keyStdin === true, keyFile !== undefined, fromEnv !== undefined].filter(Boolean).length;
+  if (given === 0) return undefined;
+  if (given > 1) return { problem: usage(context.messages.usage.oneKeySource) };
+
+  const name = fromEnv === true ? 'OPENAI_API_KEY' : (fromEnv ?? '');
+  const [text, source] =
+    keyStdin === true
+      ? [await fromStdin(context), 'stdin']
+      : keyFile === undefined
+        ? [fromVariable(name, context), `env:${name}`]
+        : [await fromFile(keyFile, context), 'key-file'];
+  if (!text.ok) return { problem: text.diagnosis };
+  const read = ApiKey.read(text.value);
+  return read instanceof ApiKey ? { key: read, source } : { problem: diagnoseKeyProblem(read) };
+}
+
+function usage(detail: string): Diagnosis {
+  return { kind: 'usage', detail };
+}
+
+async function fromStdin({ host, messages, settings }: Reading): Promise<Result<string>> {
+  if (host.stdin.isTTY) return failed(usage(messages.usage.stdinIsTerminal(settings.programName)));
+  return ok(await readStream(host.stdin));
+}
+
+async function fromFile(path: string, { messages }: Reading): Promise<Result<string>> {
+  try {
+    return ok(await readFile(path, 'utf8'));
+  } catch {
+    return failed(usage(messages.usage.unreadableFile(redact(path))));
+  }
+}
+
+/** A variable that is not set is no mistake in the command line: there simply is no key. */
+function fromVariable(name: string, { host }: Reading): Result<string> {
+  const value = host.env[name] ?? '';
+  return value.trim() === '' ? failed({ kind: 'no_key' }) : ok(value);
+}

@@ -1,0 +1,52 @@
+import { type Diagnosis, remedyFor } from '../domain/diagnosis.ts';
+import { isStepId } from '../domain/step-id.ts';
+import type { Guidance } from '../guidance/guidance.ts';
+import type { Settings } from './settings.ts';
+
+/** What to do next, as `--json` tells it; the person reads the same. */
+export interface NextStep {
+  readonly who: 'human' | 'program';
+  readonly command: string | null;
+  readonly url: string | null;
+  readonly text: string;
+}
+
+/**
+ * A command to type. It names the profile, which nothing else remembers. The store is remembered with the key, and a
+ * base address that is not OpenAI's belongs into `OPENAI_ONBOARD_BASE_URL`.
+ */
+export function commandFor(words: string, { programName, profile }: Settings): string {
+  const flags = profile === 'default' ? '' : `--profile ${profile}`;
+  return [programName, words, flags].filter((part) => part !== '').join(' ');
+}
+
+/** Where a diagnosis was met. */
+interface Situation {
+  /** The command as it is typed, without flags; empty for the whole wizard. */
+  readonly words: string;
+  /** The sentence that says what helps. */
+  readonly cure: string;
+  readonly settings: Settings;
+  readonly guidance: Guidance;
+}
+
+/** What cures a diagnosis. */
+export function nextStepFor(diagnosis: Diagnosis, { words, cure, settings, guidance }: Situation): NextStep {
+  const remedy = remedyFor(diagnosis);
+  if ('step' in remedy) {
+    return {
+      who: 'human',
+      command: commandFor(remedy.step, settings),
+      url: guidance.pages[remedy.page].url,
+      text: cure,
+    };
+  }
+  const again = { who: 'human', command: commandFor(words, settings), url: null, text: cure } as const;
+  if (remedy.act === 'help') {
+    return { ...again, command: `${settings.programName} ${words === '' ? '--help' : `help ${words}`}` };
+  }
+  if (remedy.act === 'report') return { ...again, command: `${again.command} --debug` };
+  if (remedy.act === 'resume') return again;
+  const page = guidance.steps[isStepId(words) ? words : 'account'].page.url;
+  return { ...again, who: remedy.who, url: diagnosis.kind === 'input_needed' ? page : null };
+}

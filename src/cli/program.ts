@@ -1,0 +1,165 @@
+import { Command, CommanderError, Option } from 'commander';
+import { isStepId, stepIds } from '../domain/step-id.ts';
+import type { Messages } from '../messages/messages.ts';
+import { type CommandFlags, type CommandName, type GlobalFlags, commandNames } from './flags.ts';
+import { nearest } from './nearest.ts';
+import { readCommandFlags, readGlobalFlags } from './read-flags.ts';
+
+/** A command line that was understood. */
+export interface Invocation {
+  readonly command: CommandName | (typeof stepIds)[number];
+  readonly global: GlobalFlags;
+  readonly flags: CommandFlags;
+  /** The program that `run` starts, and its arguments. */
+  readonly words: readonly string[];
+}
+
+export type Parsed =
+  | { readonly kind: 'invocation'; readonly invocation: Invocation }
+  | { readonly kind: 'print'; readonly text: string }
+  /** `detail` is a sentence in the person's language; `command` is whose help fits. */
+  | { readonly kind: 'usage'; readonly detail: string; readonly command: string | undefined };
+
+/** From words to an invocation, a help text, or what is wrong with the words. Does nothing else. */
+export function parseArguments(argv: readonly string[], messages: Messages, version: string, columns: number): Parsed {
+  let parsed: Parsed | undefined;
+  let printed = '';
+  const settle = (found: Parsed): void => void (parsed = found);
+  const program = buildProgram(messages, version, settle);
+  const configure = (command: Command): void => {
+    command.exitOverride().configureOutput({
+      writeOut: (text) => void (printed += text),
+      writeErr: () => {},
+      getOutHelpWidth: () => columns,
+    });
+  };
+  [program, ...program.commands].forEach(configure);
+  try {
+    program.parse(argv, { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.exitCode === 0) return { kind: 'print', text: printed.trimEnd() };
+    return { kind: 'usage', detail: wrongOption(error, program, argv, messages), command: commandIn(argv) };
+  }
+  return parsed ?? { kind: 'print', text: program.helpInformation().trimEnd() };
+}
+
+function commandIn(argv: readonly string[]): string | undefined {
+  return argv.find((word) => isStepId(word) || commandNames.some((name) => name === word));
+}
+
+function wrongOption(
+  { code, message }: CommanderError,
+  program: Command,
+  argv: readonly string[],
+  { usage }: Messages,
+): string {
+  const quoted = /'([^']+)'/.exec(message)?.[1] ?? '';
+  if (code === 'commander.unknownCommand') return usage.unknownCommand(quoted, nearest(quoted, allCommands));
+  if (code === 'commander.optionMissingArgument') return usage.missingValue(quoted.replace(/[ ,].*$/, ''));
+  if (code !== 'commander.unknownOption') return usage.other(message.replace(/^error: /, ''));
+  const word = commandIn(argv);
+  const command = program.commands.find((candidate) => candidate.name() === word) ?? program;
+  const flags = [...command.options, ...program.options].flatMap(({ long, short }) => [long ?? '', short ?? '']);
+  return usage.unknownOption(
+    quoted,
+    nearest(
+      quoted,
+      flags.filter((flag) => flag.startsWith('--')),
+    ),
+  );
+}
+
+const allCommands: readonly string[] = [...stepIds, ...commandNames, 'help'];
+
+function buildProgram(messages: Messages, version: string, settle: (found: Parsed) => void): Command {
+  const { help, usage } = messages;
+  const program = new Command('openai-onboard')
+    .description(help.about)
+    .version(version, '-V, --version', help.flag.version)
+    .argument('[command]')
+    .usage('[command] [options]')
+    .allowExcessArguments()
+    .enablePositionalOptions()
+    .addOption(new Option('--fresh', help.flag.fresh));
+  for (const name of allCommands) if (name !== 'help') addCommand(program, name, messages, settle);
+  [program, ...program.commands].forEach((command) => finish(command, messages));
+  return program
+    .helpCommand('help [command]', help.command.help)
+    .addHelpText('after', `\n${help.closing}`)
+    .action((word: string | undefined) => {
+      if (word === undefined) return settle({ kind: 'invocation', invocation: read('setup', program, program) });
+      settle({ kind: 'usage', detail: usage.unknownCommand(word, nearest(word, allCommands)), command: undefined });
+    });
+}
+
+function addCommand(program: Command, name: string, messages: Messages, settle: (found: Parsed) => void): void {
+  const { help, usage } = messages;
+  const id = isStepId(name) ? name : commandNames.find((candidate) => candidate === name);
+  if (id === undefined) return;
+  const command = program.command(id).description(help.command[id]).allowExcessArguments();
+  for (const option of ownOptions(id, help.flag)) command.addOption(option);
+  if (id === 'run') command.argument('[command...]').usage('[options] -- <command> [args...]').passThroughOptions();
+  command.action(() => {
+    const [excess] = command.args;
+    if (id === 'run' && excess === undefined)
+      return settle({ kind: 'usage', detail: usage.missingCommand, command: id });
+    if (id !== 'run' && excess !== undefined)
+      return settle({ kind: 'usage', detail: usage.excessWords(excess), command: id });
+    settle({ kind: 'invocation', invocation: read(id, command, program) });
+  });
+}
+
+function read(command: Invocation['command'], own: Command, program: Command): Invocation {
+  return {
+    command,
+    global: { ...readGlobalFlags(program), ...readGlobalFlags(own) },
+    flags: readCommandFlags(own),
+    words: own === program ? [] : own.args,
+  };
+}
+
+function ownOptions(id: Invocation['command'], flag: Messages['help']['flag']): Option[] {
+  const keyInput = (): Option[] => [
+    new Option('--key-stdin', flag.keyStdin),
+    new Option('--key-file <path>', flag.keyFile),
+    new Option('--from-env [name]', flag.fromEnv),
+  ];
+  if (id === 'key') return keyInput();
+  if (id === 'verify-key') return [...keyInput(), new Option('--billing', flag.billing)];
+  if (id === 'status') return [new Option('--check', flag.check)];
+  if (id === 'run') {
+    const collect = (name: string, names: readonly string[] = []): readonly string[] => [...names, name];
+    return [new Option('--env-name <name>', flag.envName).argParser(collect)];
+  }
+  if (id === 'token') return [new Option('--reveal', flag.reveal)];
+  return id === 'logout' ? [new Option('--all', flag.all)] : [];
+}
+
+/** What every command has: the flags that stand anywhere, and help in the person's language. */
+function finish(command: Command, { help }: Messages): void {
+  const titles: Readonly<Record<string, string>> = {
+    'Usage:': help.usage,
+    'Arguments:': help.arguments,
+    'Options:': help.options,
+    'Commands:': help.commands,
+  };
+  const globalOptions = [
+    new Option('--lang <en|ja>', help.flag.lang),
+    new Option('--json', help.flag.json),
+    new Option('--no-input', help.flag.noInput),
+    new Option('--plain', help.flag.plain),
+    new Option('--no-color', help.flag.noColor),
+    new Option('--no-browser', help.flag.noBrowser),
+    new Option('--store <kind>', help.flag.store),
+    new Option('-p, --profile <name>', help.flag.profile),
+    new Option('--base-url <url>', help.flag.baseUrl),
+    new Option('--timeout <seconds>', help.flag.timeout),
+    new Option('-q, --quiet', help.flag.quiet),
+    new Option('--debug', help.flag.debug),
+  ];
+  for (const option of globalOptions) command.addOption(option.helpGroup(help.globalOptions));
+  command
+    .helpOption('-h, --help', help.flag.help)
+    .configureHelp({ styleTitle: (title) => titles[title] ?? title, visibleArguments: () => [] });
+}

@@ -1,0 +1,37 @@
+import type { Diagnosis } from '../domain/diagnosis.ts';
+import { isStepId, type StepId } from '../domain/step-id.ts';
+import type { StepProgress } from '../domain/progress.ts';
+import { remedyFor } from '../domain/diagnosis.ts';
+import { exitCodes } from './exit-code.ts';
+import type { CommandContext } from './command.ts';
+
+/** What a check of a key found. */
+export interface Evidence {
+  readonly source: string;
+  readonly diagnosis: Diagnosis | undefined;
+  /** Whether the paid request was sent. */
+  readonly paid: boolean;
+}
+
+const open: StepProgress = { state: 'open', at: null };
+const keyOrMoney: ReadonlySet<number> = new Set([exitCodes.no_key, exitCodes.no_credit]);
+
+/**
+ * Progress comes from evidence: what a check of the stored key proved is written down, and what it disproved is open
+ * again. A key that is not the stored one, and trouble on the way, prove nothing.
+ */
+export async function recordEvidence(
+  { source, diagnosis, paid }: Evidence,
+  { progress }: CommandContext,
+): Promise<void> {
+  if (source !== 'keychain' && source !== 'file') return;
+  const proved: StepProgress = { state: 'verified', at: new Date().toISOString() };
+  if (diagnosis === undefined) {
+    await progress.update({ steps: { key: proved, ...(paid ? { billing: proved } : {}) } });
+    return;
+  }
+  const remedy = remedyFor(diagnosis);
+  const disproved: StepId | undefined = 'step' in remedy && isStepId(remedy.step) ? remedy.step : undefined;
+  const counts = keyOrMoney.has(exitCodes[diagnosis.kind]) && (disproved === 'key' || disproved === 'billing');
+  if (counts) await progress.update({ steps: { [disproved]: open } });
+}

@@ -1,0 +1,186 @@
+import type { ApiError } from './api-error.ts';
+import type { Diagnosis, DiagnosisKind } from './diagnosis.ts';
+import { redact } from './redact.ts';
+
+/** What an HTTP answer that was no success said. */
+export interface AnswerFacts {
+  readonly status: number;
+  /** `undefined`: the body is not shaped as OpenAI's errors are. */
+  readonly error: ApiError | undefined;
+  readonly requestId: string | undefined;
+  /** From the rate-limit headers. */
+  readonly requestsPerMinute: number | undefined;
+}
+
+/** What is known of a request that got no answer. */
+export interface SilenceFacts {
+  /** Our own time ran out. */
+  readonly timedOut: boolean;
+  /** The system error codes of the failure and its causes, outermost first. */
+  readonly codes: readonly string[];
+  /** The status with which a proxy refused to let the request through. */
+  readonly proxyStatus: number | undefined;
+  /** The environment variable that named the proxy; `undefined` when the request went directly. */
+  readonly proxyVariable: string | undefined;
+}
+
+type Rules = ReadonlyArray<readonly [pattern: RegExp, kind: DiagnosisKind]>;
+
+const scopesPattern = /Missing scopes?: ([\w.]+(?:\s*,\s*[\w.]+)*)/i;
+
+/** These say more than the code they come with. */
+const outrankingMessages: Rules = [
+  [/organization must be verified/i, 'org_unverified'],
+  [scopesPattern, 'missing_scope'],
+];
+
+/**
+ * Source of the codes, types and sentences: OpenAI's guide "Error codes" and answers captured in public, collected
+ * 2026-11-22. `type` alone never tells a spent balance from a spend limit, and 401 and 429 alone tell nothing.
+ */
+const kindByCode: ReadonlyMap<string, DiagnosisKind> = new Map<string, DiagnosisKind>([
+  ['invalid_api_key', 'key_rejected'],
+  ['account_deactivated', 'account_deactivated'],
+  ['mismatched_organization', 'org_mismatch'],
+  ['mismatched_project', 'org_mismatch'],
+  ['invalid_organization', 'org_mismatch'],
+  ['not_authorized_invalid_project', 'project_archived'],
+  ['ip_not_authorized', 'ip_not_allowed'],
+  ['unsupported_country_region_territory', 'unsupported_region'],
+  ['model_not_found', 'model_unavailable'],
+  ['credit_balance_exhausted', 'no_credit'],
+  ['insufficient_quota', 'no_credit'],
+  ['billing_not_active', 'billing_not_active'],
+  ['billing_hard_limit_reached', 'spend_limit_reached'],
+  ['organization_spend_limit_exceeded', 'spend_limit_reached'],
+  ['project_spend_limit_exceeded', 'spend_limit_reached'],
+  ['organization_usage_limit_exceeded', 'usage_limit_reached'],
+  ['rate_limit_exceeded', 'rate_limited'],
+  ['slow_down', 'rate_limited'],
+  ['server_is_overloaded', 'overloaded'],
+  ['server_error', 'server_error'],
+]);
+
+/** `server_error` is not among them: OpenAI also sends it with a 403 that is no fault of the server. */
+const kindByType: ReadonlyMap<string, DiagnosisKind> = new Map<string, DiagnosisKind>([
+  ['insufficient_quota', 'no_credit'],
+  ['billing_not_active', 'billing_not_active'],
+  ['requests', 'rate_limited'],
+  ['tokens', 'rate_limited'],
+  ['rate_limit_error', 'rate_limited'],
+  ['ip_not_authorized', 'ip_not_allowed'],
+  ['request_forbidden', 'unsupported_region'],
+  ['service_unavailable_error', 'overloaded'],
+]);
+
+const kindByMessage: Rules = [
+  [/^Incorrect API key provided/, 'key_rejected'],
+  [/authentication in header|didn't provide an API key/, 'key_rejected'],
+  [/account associated with this API key has been deactivated/, 'account_deactivated'],
+  [/must be a member of an organization/, 'not_a_member'],
+  [/header should match (?:organization|project)|^No such organization/, 'org_mismatch'],
+  [/project you are requesting has been archived/, 'project_archived'],
+  [/IP is not authorized/, 'ip_not_allowed'],
+  [/region, or territory not supported/, 'unsupported_region'],
+  [/insufficient permissions for this operation|must be made with a session key/, 'missing_scope'],
+  [/no credits remaining|exceeded your current quota/, 'no_credit'],
+  [/account is not active/, 'billing_not_active'],
+  [/configured enforced spend limit|Billing hard limit/, 'spend_limit_reached'],
+  [/does not have access to model|^The model .{1,200} does not exist/, 'model_unavailable'],
+  [/^Rate limit reached/, 'rate_limited'],
+  [/overloaded/i, 'overloaded'],
+  // What is at the address is OpenAI's host, not its API: a base address without /v1, for one.
+  [/^Invalid URL/, 'not_openai'],
+];
+
+/** The last resort, only for errors in OpenAI's shape. What is left are requests of ours that it finds wrong. */
+function kindByStatus(status: number): DiagnosisKind {
+  if (status >= 500) return 'server_error';
+  const known: ReadonlyMap<number, DiagnosisKind> = new Map<number, DiagnosisKind>([
+    [401, 'key_rejected'],
+    [403, 'missing_scope'],
+    [404, 'not_openai'],
+    [408, 'network_timeout'],
+    [429, 'rate_limited'],
+  ]);
+  return known.get(status) ?? 'internal';
+}
+
+function firstMatch(rules: Rules, text: string): DiagnosisKind | undefined {
+  return rules.find(([pattern]) => pattern.test(text))?.[1];
+}
+
+function kindOfError({ code, type, message }: ApiError, status: number): DiagnosisKind {
+  return (
+    firstMatch(outrankingMessages, message) ??
+    kindByCode.get(code ?? '') ??
+    kindByType.get(type ?? '') ??
+    firstMatch(kindByMessage, message) ??
+    kindByStatus(status)
+  );
+}
+
+function detailOfError(kind: DiagnosisKind, { code, message }: ApiError, status: number): string | undefined {
+  if (kind === 'missing_scope') return scopesPattern.exec(message)?.[1]?.replace(/\.$/, '');
+  const isNamedByItsCode = code === undefined || kindByCode.get(code) === kind;
+  return isNamedByItsCode ? (kind === 'internal' ? `HTTP ${status}` : undefined) : `HTTP ${status} ${code}`;
+}
+
+/** "… on requests per min (RPM): Limit 3, Used 3, Requested 1." Seen in answers of 2026. */
+function requestsPerMinuteIn(message: string): number | undefined {
+  const [, limit] = /requests per min[^:]{0,20}: Limit:? ?(\d{1,9})/.exec(message) ?? [];
+  return limit === undefined ? undefined : Number(limit);
+}
+
+function diagnosis(kind: DiagnosisKind, detail: string | undefined, requestId?: string): Diagnosis {
+  return {
+    kind,
+    ...(requestId === undefined ? {} : { requestId }),
+    ...(detail === undefined ? {} : { detail: redact(detail) }),
+  };
+}
+
+/**
+ * What is wrong when OpenAI, or whatever stands in its place, answered with anything but what was asked for. Looks, in
+ * this order, at two sentences that outrank their code, then the code, the type, the sentence and last the status.
+ */
+export function diagnoseAnswer({ status, error, requestId, requestsPerMinute }: AnswerFacts): Diagnosis {
+  if (error === undefined || status < 400) {
+    return diagnosis(status === 407 ? 'proxy_auth' : 'not_openai', `HTTP ${status}`, requestId);
+  }
+  const kind = kindOfError(error, status);
+  const found = diagnosis(kind, detailOfError(kind, error, status), requestId);
+  const limit = requestsPerMinuteIn(error.message) ?? requestsPerMinute;
+  return kind === 'rate_limited' && limit !== undefined ? { ...found, requestsPerMinute: limit } : found;
+}
+
+/**
+ * Source: Node's and OpenSSL's error codes as met on Node 20, 22 and 24, 2026-11-22. `HPE_…` is Node's HTTP parser,
+ * `ERR_SSL_…` a partner that speaks no TLS or none that we do: in both cases it is not OpenAI.
+ */
+const kindBySystemCode: Rules = [
+  [/^(?:ENOTFOUND|EAI_\w+|ENODATA|ESERVFAIL)$/, 'network_dns'],
+  [/^(?:ECONNREFUSED|EHOSTUNREACH|EHOSTDOWN|ENETUNREACH|ENETDOWN|EADDRNOTAVAIL|EACCES|EPERM)$/, 'network_refused'],
+  [/^(?:ECONNRESET|EPIPE|ECONNABORTED|UND_ERR_SOCKET)$/, 'network_reset'],
+  [/^(?:ETIMEDOUT|ESOCKETTIMEDOUT|UND_ERR_\w+_TIMEOUT)$/, 'network_timeout'],
+  [
+    /SELF_SIGNED|^UNABLE_TO_|^ERR_TLS_CERT|^CERT_|^HOSTNAME_MISMATCH$|^(?:INVALID_(?:CA|PURPOSE)|PATH_LENGTH_EXCEEDED)$/,
+    'tls_untrusted',
+  ],
+  [/^(?:HPE_\w+|UND_ERR_HEADERS_OVERFLOW|UND_ERR_RES_\w+|ERR_SSL_\w+|EPROTO)$/, 'not_openai'],
+];
+
+/** A proxy wants a name and a password with 407; tinyproxy answers wrong ones with 401. Anything else is its refusal. */
+function kindByProxyStatus(status: number): DiagnosisKind {
+  return status === 407 || status === 401 ? 'proxy_auth' : 'network_refused';
+}
+
+/** What is wrong when no answer came. A failure nobody knows is a connection that broke: `network_reset`. */
+export function diagnoseSilence({ timedOut, codes, proxyStatus, proxyVariable }: SilenceFacts): Diagnosis {
+  const via = proxyVariable === undefined ? '' : `, ${proxyVariable}`;
+  if (proxyStatus !== undefined) return diagnosis(kindByProxyStatus(proxyStatus), `HTTP ${proxyStatus}${via}`);
+  if (timedOut) return diagnosis('network_timeout', proxyVariable);
+  const code = codes.find((code) => firstMatch(kindBySystemCode, code) !== undefined) ?? codes[0];
+  if (code === undefined) return diagnosis('network_reset', proxyVariable);
+  return diagnosis(firstMatch(kindBySystemCode, code) ?? 'network_reset', `${code}${via}`);
+}

@@ -1,0 +1,476 @@
+import type { KeyProblemReason } from '../domain/key-problem.ts';
+import { clock } from './clock.ts';
+import type { DiagnosisText, Messages } from './messages.ts';
+
+const pasted: Readonly<Record<KeyProblemReason, (vendor: string) => string>> = {
+  empty: () => 'Nothing arrived.',
+  too_short: () => 'The text is too short to be a key. Part of it is probably missing.',
+  too_long: () => 'The text is too long to be a key.',
+  not_ascii: () => 'The text holds characters that no key has.',
+  not_a_key: () => 'The text is not a key. Keys begin with “sk-” and have no spaces.',
+  missing_start: () => 'The first characters are missing. A key begins with “sk-”.',
+  pasted_twice: () => 'The key is in there more than once.',
+  masked: () =>
+    'This is the shortened form from the list of keys. OpenAI shows the whole key only once, when it is made.',
+  session_token: () => 'This is a login token of a web page (“sess-”), not an API key.',
+  access_token: () => 'This is a login token of ChatGPT or Codex (“eyJ”), not an API key.',
+  identifier: () => 'This is the id of an organization, a project or a key, not the key itself.',
+  address: () => 'This is a web address, not a key.',
+  admin_key: () => 'This is an admin key (“sk-admin-”). It manages an organization and cannot call models.',
+  other_vendor: (vendor) => `This is a key of ${vendor || 'another company'}, not of OpenAI.`,
+};
+
+const copyWholeKey = 'Make a key on the page “API keys”, copy it with the copy button and paste it here.';
+const notSent = 'It was not sent anywhere.';
+
+const text = (what: string, why: string, cure: string) => (): DiagnosisText => ({ what, why, cure });
+const named = (detail: string | undefined): string => (detail === undefined || detail === '' ? '' : ` (${detail})`);
+
+export const en: Messages = {
+  terminal: {
+    choiceHelp: '↑↓ or a number, then Enter',
+    askNumber: (highest) => `Type a number from 1 to ${highest} and press Enter (Enter alone is 1):`,
+    wrongNumber: (highest) => `That is not one of the answers. Please type a number from 1 to ${highest}.`,
+    finished: 'Finished.',
+    success: 'Done: ',
+    warning: 'Note: ',
+    problem: 'Problem: ',
+  },
+  keyPrompt: {
+    text: 'Paste your key and press Enter. It stays hidden:',
+    received: (characters) => `${characters} ${characters === 1 ? 'character' : 'characters'} received`,
+    nothing: 'Nothing has arrived yet. Paste the key (Ctrl+V, Cmd+V, Ctrl+Shift+V or a right click), then press Enter.',
+  },
+
+  wizard: {
+    title: 'openai-onboard: your own OpenAI API key, in five steps',
+    intro:
+      'I show you what to click, open the right page and wait for you. You pay OpenAI only in step 4, 5 dollars or more. You can leave at any time with Ctrl+C: what is done stays done.',
+    checklistLine: (title, state) => `${title}: ${state}`,
+    states: { verified: 'done, checked with OpenAI', acknowledged: 'done, as you said', open: 'open' },
+    stepHeading: (number, of, title) => `Step ${number} of ${of}: ${title}`,
+    startsAt: (title) => `We go on with “${title}”.`,
+    allDone: 'All five steps are done. One last check of the key follows.',
+    finished: 'You are set up.',
+    stillOpen: (titles, command) => `Still open: ${titles.join(', ')}. Go on any time with: ${command}`,
+    afterFailure: 'How do you want to go on?',
+    tryAgain: 'Try this step again',
+    goOn: 'Leave it for now and go on',
+    stop: 'Stop here',
+    progressNotKept:
+      'Your progress could not be written down. Everything else works; next time the list starts as it is on disk.',
+    progressDamaged: (path, keptAs) =>
+      `The progress file could not be read: ${path}. It was kept as ${keptAs}, and a new one is begun. Your key is not affected.`,
+    progressNewer: (path) =>
+      `The progress file was written by a newer version of this program: ${path}. It is left as it is, so nothing is written down this time.`,
+    progressUnreadable: (path) => `The progress file could not be opened: ${path}. Nothing is written down this time.`,
+  },
+
+  page: {
+    checkedOn: (day) => `This path was last checked on ${day}. The page may look a little different today.`,
+    question: 'What next?',
+    open: 'Open the page in the browser',
+    openAgain: 'Open the page again',
+    showAgain: 'Show these steps again',
+    skip: 'Skip this step for now',
+    back: 'Back to the step before',
+    quit: 'Quit (your progress is kept)',
+    started:
+      'Your browser was asked to show the page. If nothing appears, copy the address above. If you see a login screen, sign in; the page comes back by itself.',
+    notStarted: 'The browser could not be started. Copy the address above into any browser, on any device.',
+    noBrowserHere: 'No browser can be opened from here. Open the address above in any browser, on any device.',
+  },
+
+  stepDone: {
+    account: 'I have an account and I am signed in',
+    key: 'I have copied the key: paste it now',
+    address: 'I have saved the address',
+    billing: 'I have bought credit',
+    limits: 'I have set the limit',
+  },
+  stepResult: {
+    acknowledged: (title) => `“${title}” is ticked off.`,
+    skipped: (title, command) => `“${title}” is left open. Do it any time with: ${command}`,
+  },
+
+  key: {
+    received: (hint, characters) => `Received ${hint} (${characters} characters).`,
+    checking: (host) => `Checking the key with ${host} (free)`,
+    accepted: 'OpenAI accepts the key.',
+    acceptedUnpaid: 'The key is genuine. What it lacks comes in a later step.',
+    saving: 'Storing the key',
+    saved: (place) => `The key is stored: ${place}. It was read back and is the same.`,
+    savedNowhere: 'The key is not stored. It is used until this program ends.',
+    notKept: 'This key was not stored.',
+    whatNow: 'How do you want to go on?',
+    pasteAgain: 'Paste a key again',
+    checkAgain: 'Check the same key again',
+    saveAgain: 'Try to store it again',
+    showPage: 'Show the step again',
+    checkingStore: 'Looking for your keychain',
+    storeSlow:
+      'Your keychain may be asking you to unlock it, perhaps in another window or on this computer’s own screen.',
+    storeQuestion: 'Where should the key be kept?',
+    storeForgets: 'Nowhere: use it now, and paste it again next time',
+    storeInFile: (path) =>
+      `In a file only you can read, not encrypted (programs you run and backups can read it): ${path}`,
+    storeRetry: 'Try the keychain again',
+  },
+
+  billing: {
+    noKeyYet:
+      'Whether the account can pay is checked with a key, and there is none yet. It is checked once the step “key” is done.',
+    consent: 'Shall I check that the account can pay? It sends one tiny paid request, about 0.00001 dollars.',
+    yes: 'Yes, check it',
+    no: 'No, do not send it',
+    notChecked: 'Not checked. The step is ticked off as you said.',
+    checking: 'Sending one tiny paid request',
+    pays: 'It works: the account can pay.',
+    wait: 'Wait for the credit, up to 5 minutes',
+    waiting: (passed, left) => `Waiting for the credit: ${clock(passed)} of 5:00, next look in ${left} s`,
+    stopWaiting: 'Enter stops waiting',
+    stillNoCredit:
+      'No credit has arrived yet. It can take up to 15 minutes. If it still fails after that, make a new key: a key made before the purchase sometimes keeps failing.',
+  },
+
+  finalCheck: {
+    heading: 'Final check',
+    noKey: 'There is no stored key to check.',
+    works: 'The key works and the account can pay.',
+    genuine: 'The key is accepted. Whether the account can pay was not checked.',
+    howToUse: 'Use the key like this; it is handed to that one program only:',
+    examples: (program) => [`${program} run -- python app.py`, `${program} run -- npm start`, `${program} status`],
+  },
+
+  verifyKey: {
+    source: {
+      keychain: 'the stored key',
+      file: 'the stored key (file)',
+      stdin: 'the key from standard input',
+      prompt: 'the pasted key (it is not stored)',
+      'key-file': 'the key from the file',
+      environment: (name) => `the key in the variable ${name} (none is stored)`,
+    },
+    checked: (hint, characters, source) => `Checked: ${hint} (${characters} characters), ${source}.`,
+    works: 'The key works and the account can pay.',
+    genuine: (command) =>
+      `The key is genuine: OpenAI accepts it. Whether the account can pay was not asked. To ask: ${command}`,
+    belongsTo: (organization, project) =>
+      `It belongs to the organization ${organization}${project === undefined ? '' : `, project ${project}`}. Credit must be bought in that same organization.`,
+  },
+
+  status: {
+    heading: (profile) => (profile === 'default' ? 'Where you are' : `Where you are (profile ${profile})`),
+    keyIn: (hint, place) => `Key: ${hint}, kept in: ${place}`,
+    noKey: 'Key: none stored',
+    effective: (hint, name) => `Other programs started here see ${hint} in ${name}.`,
+    effectiveDiffers: (hint, name) =>
+      `Other programs started here see ${hint} in ${name}, which is not the stored key.`,
+    next: (command) => `Next: ${command}`,
+    complete: 'All five steps are done.',
+    profiles: (names) => `Profiles: ${names}`,
+  },
+
+  places: {
+    keychain: (place) => place,
+    file: (place) => `${place} (a plain file, not encrypted)`,
+    none: () => 'nowhere',
+  },
+
+  token: {
+    refused: 'The key would appear on your screen. Send it into a pipe, or add --reveal if you really want to see it.',
+  },
+  run: {
+    replaced: (name) => `A different ${name} in the environment is replaced for this program.`,
+    notFound: (name) => `There is no program “${name}”.`,
+    notExecutable: (name) => `“${name}” is there but cannot be started.`,
+  },
+  logout: {
+    removed: (profile, place) => `The key of profile “${profile}” was removed from: ${place}.`,
+    nothing: (profile) => `No key of profile “${profile}” is stored. Nothing was removed.`,
+    stillValid: 'The key itself stays valid at OpenAI. Delete it on this page if nobody is to use it any more:',
+  },
+
+  usage: {
+    unknownCommand: (word, nearest) =>
+      `There is no command “${word}”.${nearest === undefined ? '' : ` Did you mean “${nearest}”?`}`,
+    unknownOption: (flag, nearest) =>
+      `There is no option “${flag}” here.${nearest === undefined ? '' : ` Did you mean “${nearest}”?`}`,
+    missingValue: (flag) => `“${flag}” needs a value.`,
+    badValue: (flag, allowed) => `The value of “${flag}” is not possible. Possible: ${allowed}.`,
+    excessWords: (word) => `“${word}” is one word too many.`,
+    missingCommand: 'Which program should be started? Put it after “--”.',
+    notWithJson: (command) => `“${command}” does not work together with --json.`,
+    oneKeySource: 'Give one of --key-stdin, --key-file and --from-env, not several.',
+    stdinIsTerminal: (program) =>
+      `--key-stdin reads the key from a pipe or a file, for example: ${program} key --key-stdin < key.txt`,
+    unreadableFile: (path) => `The file could not be read: ${path}`,
+    badBaseUrl:
+      'an address that begins with https://, or with http:// on this computer itself, without a user name or password',
+    seeHelp: (command) => `See: ${command}`,
+    other: (words) => words,
+  },
+
+  diagnoses: {
+    no_key: text(
+      'There is no key.',
+      'None is stored here, and none was given.',
+      'Make one and store it with the step “key”.',
+    ),
+    key_malformed: ({ reason }) => ({ what: pasted[reason ?? 'not_a_key'](''), why: notSent, cure: copyWholeKey }),
+    key_wrong_kind: ({ reason, detail }) => ({
+      what: pasted[reason ?? 'not_a_key'](detail ?? ''),
+      why: notSent,
+      cure: copyWholeKey,
+    }),
+    key_rejected: text(
+      'OpenAI does not accept this key.',
+      'It was not copied completely, or it has been deleted or has expired.',
+      'Make a new key, copy it with the copy button and paste it.',
+    ),
+    account_deactivated: text(
+      'OpenAI has closed the account of this key.',
+      'OpenAI gives the reason by e-mail.',
+      'Look for an e-mail from OpenAI, or use another account.',
+    ),
+    not_a_member: text(
+      'The key belongs to nobody in an organization.',
+      'Its owner was removed from the organization.',
+      'Ask the organization’s owner to invite you again, or use an account of your own.',
+    ),
+    project_archived: text(
+      'The project of this key has been archived.',
+      'Keys of an archived project stop working.',
+      'Make a new key in a project that is active.',
+    ),
+    org_mismatch: text(
+      'The key does not fit the organization or project that was asked for.',
+      'It was made in another one.',
+      'Make a key in the organization that you want to use.',
+    ),
+    missing_scope: ({ detail }) => ({
+      what: `The key is genuine, but it may not do this${named(detail)}.`,
+      why: 'It was made with the permission “Restricted” or “Read only”.',
+      cure: 'Make a key with the permission “All”, or allow this in the key’s settings.',
+    }),
+    ip_not_allowed: text(
+      'The key is genuine, but not from this network.',
+      'The organization allows only certain internet addresses.',
+      'Ask the organization’s owner to allow yours, or use another network.',
+    ),
+    unsupported_region: text(
+      'OpenAI does not answer requests from this region.',
+      'Often a VPN is the reason.',
+      'Switch the VPN off, or choose an exit in a supported country.',
+    ),
+    model_unavailable: text(
+      'The key is genuine, but none of the models for this check may be used.',
+      'The project allows only certain models.',
+      'Allow a small model for the project on the page “Limits”.',
+    ),
+    org_unverified: text(
+      'The key is genuine, but this model is only for verified organizations.',
+      'OpenAI asks for an identity check for some models.',
+      'Other models work without it. If you need this one, choose “Verify Organization” on the page.',
+    ),
+    no_credit: text(
+      'The key is good, but the account has no credit.',
+      'A card alone is not credit, and ChatGPT Plus does not count for the API. Credit just bought takes a few minutes.',
+      'Buy credit with the step “billing”.',
+    ),
+    billing_not_active: text(
+      'The key is good, but billing is not set up.',
+      'The account has no valid payment method, or a payment failed.',
+      'Set it up with the step “billing”.',
+    ),
+    spend_limit_reached: text(
+      'The key is good, but your own spend limit is reached.',
+      'The organization or the project has a hard limit for the month.',
+      'Raise it with the step “limits”, or wait for the next month.',
+    ),
+    usage_limit_reached: text(
+      'The key is good, but OpenAI’s monthly ceiling for this account is reached.',
+      'New accounts have a low ceiling. It rises with payments.',
+      'Ask for a higher one on the page “Limits”, or wait for the next month.',
+    ),
+    rate_limited: ({ requestsPerMinute }) =>
+      requestsPerMinute !== undefined && requestsPerMinute <= 3
+        ? {
+            what: `The key is good, but the account may send only ${requestsPerMinute} requests a minute.`,
+            why: 'That is the limit of an account without credit.',
+            cure: 'Buy credit with the step “billing”.',
+          }
+        : {
+            what: 'OpenAI asks to go slower.',
+            why: 'Too many requests came in a short time.',
+            cure: 'Wait a minute and try again.',
+          },
+    server_error: text('OpenAI has a fault at the moment.', 'The key may be fine.', 'Try again in a few minutes.'),
+    overloaded: text('OpenAI is overloaded at the moment.', 'The key may be fine.', 'Try again in a few minutes.'),
+    network_dns: ({ host }) => ({
+      what: `${host} was not found.`,
+      why: 'This computer is offline, or its name server does not answer.',
+      cure: 'Check the internet connection and try again.',
+    }),
+    network_refused: ({ host, detail }) => ({
+      what: `The connection to ${host} was refused${named(detail)}.`,
+      why: 'A firewall or a wrong proxy setting is in the way.',
+      cure: 'Check the network, or HTTPS_PROXY if it is set, and try again.',
+    }),
+    network_reset: ({ host }) => ({
+      what: `The connection to ${host} broke off.`,
+      why: 'The network is unstable, or something between cut it.',
+      cure: 'Try again, perhaps in another network.',
+    }),
+    network_timeout: ({ host }) => ({
+      what: `${host} did not answer in time.`,
+      why: 'The network is slow, or a firewall swallows the request.',
+      cure: 'Try again, or give it longer with --timeout 60.',
+    }),
+    proxy_auth: text(
+      'The proxy asks for a user name and a password.',
+      'Your network lets requests out only through it.',
+      'Set HTTPS_PROXY to http://user:password@host:port and try again.',
+    ),
+    tls_untrusted: ({ host, detail, readsSystemCertificates }) => ({
+      what: `The certificate of ${host} is not trusted${named(detail)}, so the key was not sent.`,
+      why: 'A company network or a virus scanner probably opens the encryption.',
+      cure: readsSystemCertificates
+        ? 'Set NODE_USE_SYSTEM_CA=1 and try again, or NODE_EXTRA_CA_CERTS to the company’s certificate file.'
+        : 'Set NODE_EXTRA_CA_CERTS to the company’s certificate file and try again. Your IT department has it.',
+    }),
+    tls_disabled: text(
+      'Certificate checks are switched off, so the key was not sent.',
+      'NODE_TLS_REJECT_UNAUTHORIZED=0 is set: anybody in the network could read the key.',
+      'Remove that variable. For a company certificate use NODE_EXTRA_CA_CERTS.',
+    ),
+    not_openai: ({ host }) => ({
+      what: `The answer from ${host} did not come from OpenAI.`,
+      why: 'A login page of the Wi-Fi, a proxy or a gateway answered instead.',
+      cure: 'Open any page in the browser, sign in to the network if it asks, and try again.',
+    }),
+    store_unavailable: ({ detail }) => ({
+      what: `There is no keychain this program can use here${named(detail)}.`,
+      why: 'That is normal on servers, in containers, in WSL and over SSH.',
+      cure: 'Add --store file to keep the key in a file only you can read (not encrypted), or --store none to keep nothing.',
+    }),
+    store_locked: ({ detail }) => ({
+      what: `Your keychain is locked${named(detail)}.`,
+      why: 'It opens when you sign in at the computer itself, or when you unlock it.',
+      cure: 'Unlock it and try again.',
+    }),
+    store_denied: ({ detail }) => ({
+      what: `The key store refused${named(detail)}.`,
+      why: 'The permission was denied, or the file may be read by others.',
+      cure: 'Allow it, or correct the file’s owner and mode (0600, folder 0700), and try again.',
+    }),
+    store_timeout: text(
+      'The keychain did not answer in time, so nothing about the key is certain.',
+      'It may be waiting for you in a window.',
+      'Look for a window that asks for a password, answer it, and try again.',
+    ),
+    store_mismatch: text(
+      'The keychain gave back another text than it was given.',
+      'Another program may have written at the same moment.',
+      'Try to store the key again.',
+    ),
+    input_needed: ({ detail }) => ({
+      what: 'This needs a person’s answer, and there is no terminal to ask in.',
+      why: 'Standard input is not a terminal, or --no-input is set.',
+      cure: detail === undefined ? 'Run it in a terminal.' : `Run it in a terminal, or use: ${detail}`,
+    }),
+    usage: ({ detail }) => ({ what: detail ?? 'The command line is not right.', why: '', cure: '' }),
+    secret_in_argv: text(
+      'A key stands in the command line. It was not used.',
+      'It is now in the history of your shell, and other programs could see it.',
+      'Delete that key at OpenAI, make a new one and paste it when you are asked.',
+    ),
+    cancelled: text('Stopped.', 'You ended it.', 'What is done stays done.'),
+    internal: ({ detail }) => ({
+      what: `Something went wrong inside this program${named(detail)}.`,
+      why: 'This is a fault of the program, not yours.',
+      cure: 'Please report it with the output of the same command and --debug. It holds no key.',
+    }),
+  },
+
+  warnings: {
+    env_key_differs: (hint, unset) =>
+      `OPENAI_API_KEY is set here to another key (${hint}). Programs you start directly use that one. To remove it: ${unset('OPENAI_API_KEY')}`,
+    env_base_url_ignored: (_, unset) =>
+      `OPENAI_BASE_URL is set and is not used here; other programs obey it. To remove it: ${unset('OPENAI_BASE_URL')}`,
+    env_org_ignored: (_, unset) =>
+      `OPENAI_ORG_ID is set and is not used here; in other programs it can make a good key fail. To remove it: ${unset('OPENAI_ORG_ID')}`,
+    env_project_ignored: (_, unset) =>
+      `OPENAI_PROJECT_ID is set and is not used here; in other programs it can make a good key fail. To remove it: ${unset('OPENAI_PROJECT_ID')}`,
+    env_headers_ignored: (_, unset) =>
+      `OPENAI_CUSTOM_HEADERS is set and is not used here. To remove it: ${unset('OPENAI_CUSTOM_HEADERS')}`,
+    env_admin_key_ignored: (_, unset) =>
+      `OPENAI_ADMIN_KEY is set and is not used here. To remove it: ${unset('OPENAI_ADMIN_KEY')}`,
+    env_log_ignored: (_, unset) =>
+      `OPENAI_LOG is set and is not used here; in other programs it can print secrets. To remove it: ${unset('OPENAI_LOG')}`,
+    restricted_key: (scopes) =>
+      `The key is restricted: it may not read the list of models${named(scopes)}. It may still do its work.`,
+    unknown_key_shape: () => 'The key has a shape this program does not know. It may have been cut short.',
+    custom_host: (host) => `Requests go to ${host}, not to OpenAI’s own address.`,
+    plaintext_store: (path) => `The key is kept in a plain file: ${path}`,
+    key_replaced: (hint) => `The key ${hint} was replaced. It stays valid at OpenAI until you delete it there.`,
+    unfunded_account: (limit) =>
+      `The account may send only ${limit} requests a minute: that is the limit without credit.`,
+  },
+
+  report: {
+    nextCommand: (command) => `Next: ${command}`,
+    page: (url) => `Page: ${url}`,
+    requestId: (id) => `If you ask OpenAI for help, give this request id: ${id}`,
+    resume: (command) => `Stopped. Go on with: ${command}`,
+  },
+
+  help: {
+    usage: 'Usage:',
+    arguments: 'Arguments:',
+    options: 'Options:',
+    globalOptions: 'Options for every command:',
+    commands: 'Commands:',
+    about: 'From nothing to an OpenAI API key that works and is safely kept. Without a command: the whole wizard.',
+    closing:
+      'Exit status: 0 done, 2 wrong command line, 3 a person must act, 4 key not accepted, 5 no credit or a limit, 6 not permitted, 7 no usable answer, 8 key store, 130 stopped, 1 anything else.',
+    command: {
+      account: 'step 1: an account at OpenAI',
+      key: 'step 2: make a key, check it and store it',
+      address: 'step 3: the billing address',
+      billing: 'step 4: buy credit and check that it works',
+      limits: 'step 5: a limit on what can be spent',
+      'verify-key': 'check a key and say what is wrong with it',
+      status: 'the checklist, and where the key is',
+      run: 'start a program with the key in its environment: run -- <command>',
+      token: 'print the stored key into a pipe',
+      logout: 'remove the stored key from this computer',
+      help: 'help for a command',
+    },
+    flag: {
+      lang: 'language: en or ja',
+      json: 'one JSON object on standard output',
+      noInput: 'never ask; end with status 3 instead',
+      plain: 'plain text without escape sequences, for screen readers and logs',
+      noColor: 'no colours',
+      noBrowser: 'print addresses, open nothing',
+      store: 'where the key is kept: auto, keychain, file or none',
+      profile: 'a name for one of several keys (default: default)',
+      baseUrl: 'another address of the API (https, or http on this computer)',
+      timeout: 'seconds for one network call (default: 20)',
+      quiet: 'only results and problems',
+      debug: 'tell what is being done, without secrets',
+      fresh: 'start at the first step, even if it is done',
+      keyStdin: 'read the key from standard input',
+      keyFile: 'read the key from a file',
+      fromEnv: 'read the key from a variable (default: OPENAI_API_KEY)',
+      billing: 'also prove that the account can pay (one request, about 0.00001 dollars)',
+      check: 'ask OpenAI whether the stored key works',
+      envName: 'put the key into this variable instead; can be repeated',
+      reveal: 'print the key even onto a screen',
+      all: 'the keys of all profiles',
+      help: 'show help',
+      version: 'show the version',
+    },
+  },
+};

@@ -1,0 +1,489 @@
+import type { KeyProblemReason } from '../domain/key-problem.ts';
+import { clock } from './clock.ts';
+import type { DiagnosisText, Messages } from './messages.ts';
+
+const pasted: Readonly<Record<KeyProblemReason, (vendor: string) => string>> = {
+  empty: () => '何も届きませんでした。',
+  too_short: () => 'キーにしては短すぎます。途中で切れているようです。',
+  too_long: () => 'キーにしては長すぎます。',
+  not_ascii: () => 'キーには使われない文字が入っています。',
+  not_a_key: () => 'これはキーではありません。キーは「sk-」で始まり、空白を含みません。',
+  missing_start: () => '先頭の文字が欠けています。キーは「sk-」で始まります。',
+  pasted_twice: () => 'キーが2回以上貼り付けられています。',
+  masked: () => 'これは一覧に表示される省略形です。キーの全体は、作成した直後に一度だけ表示されます。',
+  session_token: () => 'これはWebページのログイン情報（sess-）です。APIキーではありません。',
+  access_token: () => 'これはChatGPTやCodexのログイン情報（eyJ）です。APIキーではありません。',
+  identifier: () => 'これは組織・プロジェクト・キーのIDです。キーそのものではありません。',
+  address: () => 'これはWebページのアドレスです。キーではありません。',
+  admin_key: () => 'これは管理用のキー（sk-admin-）です。組織を管理するためのもので、モデルは呼び出せません。',
+  other_vendor: (vendor) => `これは${vendor || '他社'}のキーです。OpenAIのキーではありません。`,
+};
+
+const copyWholeKey = '「API keys」のページでキーを作り、コピーボタンでコピーして、ここに貼り付けてください。';
+const notSent = 'どこにも送信していません。';
+
+const text = (what: string, why: string, cure: string) => (): DiagnosisText => ({ what, why, cure });
+const named = (detail: string | undefined): string => (detail === undefined || detail === '' ? '' : `（${detail}）`);
+
+export const ja: Messages = {
+  terminal: {
+    choiceHelp: '↑↓または数字で選び、Enterで決定',
+    askNumber: (highest) => `1から${highest}までの番号を入力してEnterを押してください（Enterだけなら1）:`,
+    wrongNumber: (highest) => `その答えは選べません。1から${highest}までの番号を入力してください。`,
+    finished: '終わりました。',
+    success: '完了: ',
+    warning: '注意: ',
+    problem: '問題: ',
+  },
+  keyPrompt: {
+    text: 'キーを貼り付けてEnterを押してください（画面には表示されません）:',
+    received: (characters) => `${characters}文字を受け取りました`,
+    nothing:
+      'まだ何も届いていません。キーを貼り付けて（Ctrl+V、Cmd+V、Ctrl+Shift+V、または右クリック）からEnterを押してください。',
+  },
+
+  wizard: {
+    title: 'openai-onboard: OpenAIのAPIキーを5つのステップで用意します',
+    intro:
+      'どこを押せばよいかを示し、そのページを開いて、終わるまで待ちます。OpenAIへの支払いがあるのはステップ4だけです（5ドルから）。Ctrl+Cでいつでも中断できます。済んだところは記録されています。',
+    checklistLine: (title, state) => `${title}: ${state}`,
+    states: { verified: '完了（OpenAIで確認済み）', acknowledged: '完了（ご自身の申告）', open: '未完了' },
+    stepHeading: (number, of, title) => `ステップ${number}/${of}: ${title}`,
+    startsAt: (title) => `「${title}」から続けます。`,
+    allDone: '5つのステップはすべて済んでいます。最後にキーをもう一度確認します。',
+    finished: '準備ができました。',
+    stillOpen: (titles, command) =>
+      `残っているステップ: ${titles.join('、')}。続きはいつでも次のコマンドで始められます: ${command}`,
+    afterFailure: 'どうしますか。',
+    tryAgain: 'このステップをもう一度やってみる',
+    goOn: '今はそのままにして次へ進む',
+    stop: 'ここで終わる',
+    progressNotKept:
+      '進み具合を記録できませんでした。ほかの機能はそのまま使えますが、次回の一覧は前に記録した状態から始まります。',
+    progressDamaged: (path, keptAs) =>
+      `進み具合のファイルを読めませんでした: ${path}。${keptAs} として残し、新しく記録を始めます。キーには影響ありません。`,
+    progressNewer: (path) =>
+      `進み具合のファイルは、より新しいバージョンで書かれています: ${path}。そのまま残し、今回は記録しません。`,
+    progressUnreadable: (path) => `進み具合のファイルを開けませんでした: ${path}。今回は記録しません。`,
+  },
+
+  page: {
+    checkedOn: (day) => `この手順は${day}に確認しました。現在の画面は少し違っているかもしれません。`,
+    question: '次はどうしますか。',
+    open: 'ブラウザーでページを開く',
+    openAgain: 'ページをもう一度開く',
+    showAgain: '手順をもう一度表示する',
+    skip: 'このステップを後回しにする',
+    back: '前のステップに戻る',
+    quit: '終了する（進み具合は残ります）',
+    started:
+      'ブラウザーにページの表示を頼みました。何も開かないときは、上のアドレスをコピーしてください。ログイン画面が出たら、ログインすると目的のページに戻ります。',
+    notStarted:
+      'ブラウザーを起動できませんでした。上のアドレスをコピーして、お使いの端末のブラウザーで開いてください。',
+    noBrowserHere:
+      'ここからはブラウザーを開けません。上のアドレスを、お手元のパソコンやスマートフォンのブラウザーで開いてください。',
+  },
+
+  stepDone: {
+    account: 'アカウントがあり、ログインした',
+    key: 'キーをコピーした。これから貼り付ける',
+    address: '住所を保存した',
+    billing: 'クレジットを購入した',
+    limits: '上限を設定した',
+  },
+  stepResult: {
+    acknowledged: (title) => `「${title}」に完了の印を付けました。`,
+    skipped: (title, command) => `「${title}」は後回しにしました。いつでも次のコマンドで行えます: ${command}`,
+  },
+
+  key: {
+    received: (hint, characters) => `${hint} を受け取りました（${characters}文字）。`,
+    checking: (host) => `${host} でキーを確認しています（無料）`,
+    accepted: 'OpenAIがこのキーを受け付けました。',
+    acceptedUnpaid: 'キーは本物です。足りないものは、この後のステップで用意します。',
+    saving: 'キーを保存しています',
+    saved: (place) => `キーを保存しました: ${place}。読み直して、同じ内容であることを確かめました。`,
+    savedNowhere: 'キーは保存していません。このプログラムが終わるまでの間だけ使います。',
+    notKept: 'このキーは保存していません。',
+    whatNow: 'どうしますか。',
+    pasteAgain: 'キーを貼り付け直す',
+    checkAgain: '同じキーをもう一度確認する',
+    saveAgain: 'もう一度保存してみる',
+    showPage: 'このステップの手順を表示する',
+    checkingStore: 'キーチェーンを確かめています',
+    storeSlow:
+      'キーチェーンがロックの解除を待っているかもしれません。別のウィンドウや、このコンピューター本体の画面を見てください。',
+    storeQuestion: 'キーをどこに保存しますか。',
+    storeForgets: '保存しない（今だけ使い、次回また貼り付ける）',
+    storeInFile: (path) =>
+      `自分だけが読めるファイルに保存する（暗号化なし。自分で動かすプログラムやバックアップからは読めます）: ${path}`,
+    storeRetry: 'もう一度キーチェーンを試す',
+  },
+
+  billing: {
+    noKeyYet:
+      '支払いができるかどうかはキーを使って確認しますが、まだキーがありません。ステップ「key」の後で確認します。',
+    consent: 'このアカウントで支払いができるか確認しますか。ごく小さな有料リクエストを1回送ります（約0.00001ドル）。',
+    yes: 'はい、確認する',
+    no: 'いいえ、送らない',
+    notChecked: '確認はしていません。申告どおり、完了の印を付けます。',
+    checking: 'ごく小さな有料リクエストを送っています',
+    pays: '確認できました。このアカウントで支払いができます。',
+    wait: 'クレジットの反映を待つ（最長5分）',
+    waiting: (passed, left) => `クレジットの反映を待っています: ${clock(passed)}/5:00、次の確認まで${left}秒`,
+    stopWaiting: 'Enterで待つのをやめます',
+    stillNoCredit:
+      'まだ反映されていません。15分ほどかかることがあります。それでも使えないときは、キーを新しく作ってください。購入前に作ったキーが使えないままになることがあります。',
+  },
+
+  finalCheck: {
+    heading: '最後の確認',
+    noKey: '確認するキーが保存されていません。',
+    works: 'キーは使えます。支払いもできます。',
+    genuine: 'キーは受け付けられました。支払いができるかどうかは確認していません。',
+    howToUse: 'キーは次のように使います。渡されるのは、そこで起動するプログラムだけです。',
+    examples: (program) => [`${program} run -- python app.py`, `${program} run -- npm start`, `${program} status`],
+  },
+
+  verifyKey: {
+    source: {
+      keychain: '保存してあるキー',
+      file: '保存してあるキー（ファイル）',
+      stdin: '標準入力から受け取ったキー',
+      prompt: '貼り付けたキー（保存はしません）',
+      'key-file': 'ファイルから読んだキー',
+      environment: (name) => `環境変数 ${name} のキー（保存してあるキーはありません）`,
+    },
+    checked: (hint, characters, source) => `確認したキー: ${hint}（${characters}文字）、${source}。`,
+    works: 'キーは使えます。支払いもできます。',
+    genuine: (command) =>
+      `キーは本物です。OpenAIが受け付けました。支払いができるかどうかは確認していません。確認するには: ${command}`,
+    belongsTo: (organization, project) =>
+      `このキーは組織 ${organization}${project === undefined ? '' : `、プロジェクト ${project}`} のものです。クレジットも同じ組織で購入してください。`,
+  },
+
+  status: {
+    heading: (profile) => (profile === 'default' ? '現在の状態' : `現在の状態（プロファイル ${profile}）`),
+    keyIn: (hint, place) => `キー: ${hint}、保存場所: ${place}`,
+    noKey: 'キー: 保存されていません',
+    effective: (hint, name) => `ここから起動するほかのプログラムには、${name} の ${hint} が見えます。`,
+    effectiveDiffers: (hint, name) =>
+      `ここから起動するほかのプログラムには、${name} の ${hint} が見えます。保存してあるキーとは別のものです。`,
+    next: (command) => `次に行うこと: ${command}`,
+    complete: '5つのステップはすべて済んでいます。',
+    profiles: (names) => `プロファイル: ${names}`,
+  },
+
+  places: {
+    keychain: (place) => place,
+    file: (place) => `${place}（暗号化されていないファイル）`,
+    none: () => '保存なし',
+  },
+
+  token: {
+    refused:
+      'このままではキーが画面に表示されます。パイプに渡してください。どうしても表示するときは --reveal を付けてください。',
+  },
+  run: {
+    replaced: (name) => `環境変数 ${name} に入っていた別のキーを、このプログラムでは置き換えます。`,
+    notFound: (name) => `プログラム「${name}」が見つかりません。`,
+    notExecutable: (name) => `「${name}」はありますが、起動できません。`,
+  },
+  logout: {
+    removed: (profile, place) => `プロファイル「${profile}」のキーを削除しました: ${place}。`,
+    nothing: (profile) => `プロファイル「${profile}」のキーは保存されていません。何も削除していません。`,
+    stillValid: 'キーそのものは、OpenAIでは有効なままです。もう使わないときは、次のページで削除してください:',
+  },
+
+  usage: {
+    unknownCommand: (word, nearest) =>
+      `「${word}」というコマンドはありません。${nearest === undefined ? '' : `「${nearest}」のことでしょうか。`}`,
+    unknownOption: (flag, nearest) =>
+      `ここでは「${flag}」というオプションは使えません。${nearest === undefined ? '' : `「${nearest}」のことでしょうか。`}`,
+    missingValue: (flag) => `「${flag}」には値が必要です。`,
+    badValue: (flag, allowed) => `「${flag}」の値が正しくありません。使える値: ${allowed}。`,
+    excessWords: (word) => `「${word}」は余分です。`,
+    missingCommand: '起動するプログラムを「--」の後に書いてください。',
+    notWithJson: (command) => `「${command}」は --json と一緒には使えません。`,
+    oneKeySource: '--key-stdin、--key-file、--from-env は、どれか1つだけを指定してください。',
+    stdinIsTerminal: (program) =>
+      `--key-stdin は、パイプやファイルからキーを読み取ります。例: ${program} key --key-stdin < key.txt`,
+    unreadableFile: (path) => `ファイルを読めませんでした: ${path}`,
+    badBaseUrl:
+      'https:// で始まるアドレス。このコンピューター自身なら http:// も可。ユーザー名とパスワードは含められません',
+    seeHelp: (command) => `使い方: ${command}`,
+    other: (words) => words,
+  },
+
+  diagnoses: {
+    no_key: text(
+      'キーがありません。',
+      '保存されているキーも、指定されたキーもありません。',
+      'ステップ「key」でキーを作り、保存してください。',
+    ),
+    key_malformed: ({ reason }) => ({ what: pasted[reason ?? 'not_a_key'](''), why: notSent, cure: copyWholeKey }),
+    key_wrong_kind: ({ reason, detail }) => ({
+      what: pasted[reason ?? 'not_a_key'](detail ?? ''),
+      why: notSent,
+      cure: copyWholeKey,
+    }),
+    key_rejected: text(
+      'OpenAIがこのキーを受け付けませんでした。',
+      'コピーが途中で切れているか、キーが削除されたか、期限が切れています。',
+      '新しいキーを作り、コピーボタンでコピーして貼り付けてください。',
+    ),
+    account_deactivated: text(
+      'このキーのアカウントは、OpenAIによって停止されています。',
+      '理由はOpenAIからのメールに書かれています。',
+      'OpenAIからのメールを確認するか、別のアカウントを使ってください。',
+    ),
+    not_a_member: text(
+      'このキーの持ち主は、どの組織にも所属していません。',
+      '組織から外されたためです。',
+      '組織のオーナーにもう一度招待してもらうか、自分のアカウントを使ってください。',
+    ),
+    project_archived: text(
+      'このキーのプロジェクトは、アーカイブされています。',
+      'アーカイブされたプロジェクトのキーは使えなくなります。',
+      '使用中のプロジェクトで、新しいキーを作ってください。',
+    ),
+    org_mismatch: text(
+      '指定された組織やプロジェクトと、このキーが合っていません。',
+      '別の組織やプロジェクトで作られたキーです。',
+      '使いたい組織でキーを作ってください。',
+    ),
+    missing_scope: ({ detail }) => ({
+      what: `キーは本物ですが、この操作は許可されていません${named(detail)}。`,
+      why: '権限を「Restricted」または「Read only」にして作られたキーです。',
+      cure: '権限を「All」にしてキーを作り直すか、キーの設定でこの操作を許可してください。',
+    }),
+    ip_not_allowed: text(
+      'キーは本物ですが、このネットワークからは使えません。',
+      '組織の設定で、使えるIPアドレスが限られています。',
+      '組織のオーナーに許可を頼むか、別のネットワークを使ってください。',
+    ),
+    unsupported_region: text(
+      'この地域からのリクエストを、OpenAIは受け付けていません。',
+      'VPNが原因のことがよくあります。',
+      'VPNを切るか、対応している国の接続先を選んでください。',
+    ),
+    model_unavailable: text(
+      'キーは本物ですが、確認に使うモデルがどれも許可されていません。',
+      'プロジェクトで使えるモデルが限られています。',
+      '「Limits」のページで、小さなモデルを使えるようにしてください。',
+    ),
+    org_unverified: text(
+      'キーは本物ですが、このモデルは本人確認の済んだ組織でしか使えません。',
+      '一部のモデルでは、OpenAIが本人確認を求めています。',
+      'ほかのモデルはそのまま使えます。必要なときは、ページの「Verify Organization」から手続きしてください。',
+    ),
+    no_credit: text(
+      'キーは正しいものです。ただ、アカウントにクレジットがありません。',
+      'カードの登録だけではクレジットになりません。ChatGPT Plusの料金もAPIには使えません。買ったばかりのクレジットは、反映まで数分かかります。',
+      'ステップ「billing」でクレジットを購入してください。',
+    ),
+    billing_not_active: text(
+      'キーは正しいものです。ただ、支払いの設定が済んでいません。',
+      '有効な支払い方法がないか、支払いに失敗しています。',
+      'ステップ「billing」で設定してください。',
+    ),
+    spend_limit_reached: text(
+      'キーは正しいものです。ただ、自分で決めた利用上限に達しています。',
+      '組織またはプロジェクトに、月ごとの上限が設定されています。',
+      'ステップ「limits」で上限を上げるか、来月まで待ってください。',
+    ),
+    usage_limit_reached: text(
+      'キーは正しいものです。ただ、OpenAIがこのアカウントに定めた月の上限に達しています。',
+      '新しいアカウントの上限は低く、支払いの実績とともに上がります。',
+      '「Limits」のページで引き上げを申請するか、来月まで待ってください。',
+    ),
+    rate_limited: ({ requestsPerMinute }) =>
+      requestsPerMinute !== undefined && requestsPerMinute <= 3
+        ? {
+            what: `キーは正しいものです。ただ、このアカウントでは1分に${requestsPerMinute}回しかリクエストを送れません。`,
+            why: 'クレジットのないアカウントの制限です。',
+            cure: 'ステップ「billing」でクレジットを購入してください。',
+          }
+        : {
+            what: 'リクエストの間隔を空けるよう、OpenAIから求められています。',
+            why: '短い時間に多くのリクエストが送られました。',
+            cure: '1分ほど待ってから、もう一度試してください。',
+          },
+    server_error: text(
+      'OpenAI側で、今、障害が起きています。',
+      'キーに問題があるとは限りません。',
+      '数分待ってから、もう一度試してください。',
+    ),
+    overloaded: text(
+      'OpenAIが、今、混み合っています。',
+      'キーに問題があるとは限りません。',
+      '数分待ってから、もう一度試してください。',
+    ),
+    network_dns: ({ host }) => ({
+      what: `${host} が見つかりません。`,
+      why: 'インターネットにつながっていないか、DNSが応答していません。',
+      cure: '接続を確かめて、もう一度試してください。',
+    }),
+    network_refused: ({ host, detail }) => ({
+      what: `${host} への接続が拒否されました${named(detail)}。`,
+      why: 'ファイアウォールか、プロキシの設定が原因のようです。',
+      cure: 'ネットワークと、設定していればHTTPS_PROXYを確かめて、もう一度試してください。',
+    }),
+    network_reset: ({ host }) => ({
+      what: `${host} との接続が途中で切れました。`,
+      why: '回線が不安定か、途中の機器が通信を切っています。',
+      cure: 'もう一度試すか、別のネットワークを使ってください。',
+    }),
+    network_timeout: ({ host }) => ({
+      what: `${host} から時間内に返事がありませんでした。`,
+      why: '回線が遅いか、ファイアウォールが通信を止めています。',
+      cure: 'もう一度試すか、--timeout 60 を付けて待つ時間を延ばしてください。',
+    }),
+    proxy_auth: text(
+      'プロキシが、ユーザー名とパスワードを求めています。',
+      'このネットワークでは、プロキシを通らないと外に出られません。',
+      'HTTPS_PROXYに http://ユーザー名:パスワード@ホスト:ポート を設定して、もう一度試してください。',
+    ),
+    tls_untrusted: ({ host, detail, readsSystemCertificates }) => ({
+      what: `${host} の証明書を信頼できないため、キーを送信しませんでした${named(detail)}。`,
+      why: '会社のネットワークやウイルス対策ソフトが、暗号化された通信を調べているようです。',
+      cure: readsSystemCertificates
+        ? 'NODE_USE_SYSTEM_CA=1 を設定してもう一度試すか、NODE_EXTRA_CA_CERTS に会社の証明書ファイルを指定してください。'
+        : 'NODE_EXTRA_CA_CERTS に会社の証明書ファイルを指定して、もう一度試してください。ファイルは情報システム部門に尋ねてください。',
+    }),
+    tls_disabled: text(
+      '証明書の検査が無効になっているため、キーを送信しませんでした。',
+      'NODE_TLS_REJECT_UNAUTHORIZED=0 が設定されていて、通信の途中でキーを盗み見られるおそれがあります。',
+      'この環境変数を外してください。会社の証明書には NODE_EXTRA_CA_CERTS を使います。',
+    ),
+    not_openai: ({ host }) => ({
+      what: `${host} からの返事は、OpenAIのものではありませんでした。`,
+      why: 'Wi-Fiのログインページ、プロキシ、ゲートウェイなどが代わりに応答しています。',
+      cure: 'ブラウザーで何かページを開き、ネットワークへのログインを求められたら済ませて、もう一度試してください。',
+    }),
+    store_unavailable: ({ detail }) => ({
+      what: `ここには、使えるキーチェーンがありません${named(detail)}。`,
+      why: 'サーバー、コンテナ、WSL、SSHの中では普通のことです。',
+      cure: '自分だけが読めるファイルに保存するなら（暗号化なし） --store file、保存しないなら --store none を付けてください。',
+    }),
+    store_locked: ({ detail }) => ({
+      what: `キーチェーンがロックされています${named(detail)}。`,
+      why: 'コンピューター本体でログインするか、ロックを解除すると開きます。',
+      cure: 'ロックを解除して、もう一度試してください。',
+    }),
+    store_denied: ({ detail }) => ({
+      what: `キーの保存場所が使用を拒みました${named(detail)}。`,
+      why: '許可されなかったか、ファイルがほかの人にも読める状態です。',
+      cure: '許可するか、ファイルの持ち主とモード（0600、フォルダーは0700）を直して、もう一度試してください。',
+    }),
+    store_timeout: text(
+      'キーチェーンが時間内に応答しなかったため、キーの状態を確かめられません。',
+      '別のウィンドウで返事を待っているかもしれません。',
+      'パスワードを尋ねるウィンドウを探して答え、もう一度試してください。',
+    ),
+    store_mismatch: text(
+      'キーチェーンから、保存した内容と違うものが返ってきました。',
+      '同じ瞬間に、別のプログラムが書き込んだのかもしれません。',
+      'もう一度キーを保存してください。',
+    ),
+    input_needed: ({ detail }) => ({
+      what: 'ここでは人の答えが必要ですが、尋ねるための端末がありません。',
+      why: '標準入力が端末ではないか、--no-input が指定されています。',
+      cure: detail === undefined ? '端末で実行してください。' : `端末で実行するか、次のようにしてください: ${detail}`,
+    }),
+    usage: ({ detail }) => ({ what: detail ?? 'コマンドの書き方が正しくありません。', why: '', cure: '' }),
+    secret_in_argv: text(
+      'コマンドラインにキーが書かれています。このキーは使っていません。',
+      'キーはシェルの履歴に残り、ほかのプログラムからも見える状態でした。',
+      'OpenAIのページでそのキーを削除して新しく作り、尋ねられたときに貼り付けてください。',
+    ),
+    cancelled: text('中断しました。', 'ご自身の操作によるものです。', '済んだところは記録されています。'),
+    internal: ({ detail }) => ({
+      what: `このプログラムの中で問題が起きました${named(detail)}。`,
+      why: 'プログラム側の不具合です。',
+      cure: '同じコマンドに --debug を付けた出力を添えて、報告してください。キーは出力に含まれません。',
+    }),
+  },
+
+  warnings: {
+    env_key_differs: (hint, unset) =>
+      `OPENAI_API_KEY に別のキー（${hint}）が設定されています。直接起動するプログラムは、そちらを使います。外すには: ${unset('OPENAI_API_KEY')}`,
+    env_base_url_ignored: (_, unset) =>
+      `OPENAI_BASE_URL が設定されています。ここでは使いませんが、ほかのプログラムは従います。外すには: ${unset('OPENAI_BASE_URL')}`,
+    env_org_ignored: (_, unset) =>
+      `OPENAI_ORG_ID が設定されています。ここでは使いませんが、ほかのプログラムでは正しいキーでも失敗する原因になります。外すには: ${unset('OPENAI_ORG_ID')}`,
+    env_project_ignored: (_, unset) =>
+      `OPENAI_PROJECT_ID が設定されています。ここでは使いませんが、ほかのプログラムでは正しいキーでも失敗する原因になります。外すには: ${unset('OPENAI_PROJECT_ID')}`,
+    env_headers_ignored: (_, unset) =>
+      `OPENAI_CUSTOM_HEADERS が設定されていますが、ここでは使いません。外すには: ${unset('OPENAI_CUSTOM_HEADERS')}`,
+    env_admin_key_ignored: (_, unset) =>
+      `OPENAI_ADMIN_KEY が設定されていますが、ここでは使いません。外すには: ${unset('OPENAI_ADMIN_KEY')}`,
+    env_log_ignored: (_, unset) =>
+      `OPENAI_LOG が設定されています。ここでは使いませんが、ほかのプログラムでは秘密の情報が表示されることがあります。外すには: ${unset('OPENAI_LOG')}`,
+    restricted_key: (scopes) =>
+      `権限の限られたキーです。モデルの一覧は読めません${named(scopes)}。それでも、目的の用途には使えることがあります。`,
+    unknown_key_shape: () => 'このプログラムの知らない形のキーです。途中で切れているかもしれません。',
+    custom_host: (host) => `リクエストは、OpenAI本来のアドレスではなく ${host} に送ります。`,
+    plaintext_store: (path) => `キーは暗号化されていないファイルに保存されています: ${path}`,
+    key_replaced: (hint) => `キー ${hint} を入れ替えました。古いキーは、OpenAIのページで削除するまで有効です。`,
+    unfunded_account: (limit) =>
+      `このアカウントでは1分に${limit}回しかリクエストを送れません。クレジットのないアカウントの制限です。`,
+  },
+
+  report: {
+    nextCommand: (command) => `次に行うこと: ${command}`,
+    page: (url) => `ページ: ${url}`,
+    requestId: (id) => `OpenAIに問い合わせるときは、このリクエストIDを伝えてください: ${id}`,
+    resume: (command) => `中断しました。続きは次のコマンドで: ${command}`,
+  },
+
+  help: {
+    usage: '使い方:',
+    arguments: '引数:',
+    options: 'オプション:',
+    globalOptions: 'どのコマンドでも使えるオプション:',
+    commands: 'コマンド:',
+    about:
+      'OpenAIのAPIキーを、何もない状態から、使えることを確かめて安全に保存するまで案内します。コマンドなしで、全体の案内を始めます。',
+    closing:
+      '終了ステータス: 0 完了、2 コマンドの書き方、3 人の操作が必要、4 キーが受け付けられない、5 クレジット不足・上限、6 許可されていない、7 使える返事がない、8 キーの保存場所、130 中断、1 その他',
+    command: {
+      account: 'ステップ1: OpenAIのアカウントを用意する',
+      key: 'ステップ2: キーを作り、確認して、保存する',
+      address: 'ステップ3: 請求先の住所を登録する',
+      billing: 'ステップ4: クレジットを購入し、使えることを確認する',
+      limits: 'ステップ5: 使う金額に上限を設ける',
+      'verify-key': 'キーを確認し、何が問題かを知らせる',
+      status: '進み具合と、キーの保存場所を表示する',
+      run: 'キーを環境変数に入れてプログラムを起動する: run -- <コマンド>',
+      token: '保存してあるキーをパイプに渡す',
+      logout: '保存してあるキーを、このコンピューターから削除する',
+      help: 'コマンドの使い方を表示する',
+    },
+    flag: {
+      lang: '表示する言語: en または ja',
+      json: '結果を1つのJSONとして標準出力に書く',
+      noInput: '何も尋ねず、必要なときはステータス3で終わる',
+      plain: 'エスケープシーケンスのない文字だけの表示（読み上げやログ向け）',
+      noColor: '色を付けない',
+      noBrowser: 'アドレスを表示するだけで、ブラウザーを開かない',
+      store: 'キーの保存場所: auto、keychain、file、none',
+      profile: '複数のキーを使い分けるための名前（指定しなければ default）',
+      baseUrl: 'APIの別のアドレス（https。このコンピューター自身なら http も可）',
+      timeout: '1回の通信を待つ秒数（指定しなければ20）',
+      quiet: '結果と問題だけを表示する',
+      debug: '処理の内容を表示する（秘密の情報は含まない）',
+      fresh: '済んでいても、最初のステップから始める',
+      keyStdin: 'キーを標準入力から読む',
+      keyFile: 'キーをファイルから読む',
+      fromEnv: 'キーを環境変数から読む（指定しなければ OPENAI_API_KEY）',
+      billing: '支払いができることも確認する（リクエスト1回、約0.00001ドル）',
+      check: '保存してあるキーが使えるか、OpenAIに確認する',
+      envName: 'この名前の環境変数にキーを入れる（繰り返し指定できます）',
+      reveal: '画面であってもキーを表示する',
+      all: 'すべてのプロファイルのキー',
+      help: '使い方を表示する',
+      version: 'バージョンを表示する',
+    },
+  },
+};

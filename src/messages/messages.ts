@@ -1,0 +1,233 @@
+import type { DiagnosisKind } from '../domain/diagnosis.ts';
+import type { KeyProblemReason } from '../domain/key-problem.ts';
+import type { StepState } from '../domain/progress.ts';
+import type { StepId } from '../domain/step-id.ts';
+import type { StoreKind } from '../domain/store-kind.ts';
+import type { WarningCode } from '../domain/warning.ts';
+import type { KeyPromptWords } from '../terminal/terminal.ts';
+import type { TerminalWords } from '../terminal/words.ts';
+
+/** What a sentence about a diagnosis may name besides the diagnosis itself. */
+export interface DiagnosisFacts {
+  /** See `Diagnosis.detail`; the sentence must also be true without it. */
+  readonly detail: string | undefined;
+  readonly reason: KeyProblemReason | undefined;
+  readonly requestsPerMinute: number | undefined;
+  /** Where the key is sent, such as `api.openai.com`. */
+  readonly host: string;
+  /** Whether this Node reads the system's certificates with `NODE_USE_SYSTEM_CA=1`. */
+  readonly readsSystemCertificates: boolean;
+}
+
+/** A diagnosis in words: what happened, why, and what cures it, each one or two short sentences. */
+export interface DiagnosisText {
+  readonly what: string;
+  readonly why: string;
+  readonly cure: string;
+}
+
+/**
+ * Every word the program says, in one language, but for the guidance (`src/guidance`).
+ *
+ * To the translator: write what somebody of your language would say to a beginner, not what stands in the other table.
+ * Short sentences, "you", no blame, no exclamation marks, no emoji. Commands, file names, variable names and the labels
+ * of web pages stay as they are. Punctuation is your language's own.
+ */
+export interface Messages {
+  readonly terminal: TerminalWords;
+  readonly keyPrompt: KeyPromptWords;
+
+  readonly wizard: {
+    readonly title: string;
+    /** What is going to happen, what it costs, and that Ctrl+C is safe. */
+    readonly intro: string;
+    /** One line of the checklist. */
+    readonly checklistLine: (title: string, state: string) => string;
+    readonly states: Readonly<Record<StepState, string>>;
+    readonly stepHeading: (number: number, of: number, title: string) => string;
+    readonly startsAt: (title: string) => string;
+    readonly allDone: string;
+    readonly finished: string;
+    /** The steps that are still open, by title. */
+    readonly stillOpen: (titles: readonly string[], command: string) => string;
+    readonly afterFailure: string;
+    readonly tryAgain: string;
+    readonly goOn: string;
+    readonly stop: string;
+    readonly progressNotKept: string;
+    readonly progressDamaged: (path: string, keptAs: string) => string;
+    readonly progressNewer: (path: string) => string;
+    readonly progressUnreadable: (path: string) => string;
+  };
+
+  readonly page: {
+    readonly checkedOn: (day: string) => string;
+    readonly question: string;
+    readonly open: string;
+    readonly openAgain: string;
+    readonly showAgain: string;
+    readonly skip: string;
+    readonly back: string;
+    readonly quit: string;
+    /** A browser was started; whether a window is seen nobody can know. */
+    readonly started: string;
+    readonly notStarted: string;
+    readonly noBrowserHere: string;
+  };
+
+  /** The answer that ends each step. */
+  readonly stepDone: Readonly<Record<StepId, string>>;
+  readonly stepResult: {
+    readonly acknowledged: (title: string) => string;
+    readonly skipped: (title: string, command: string) => string;
+  };
+
+  readonly key: {
+    readonly received: (hint: string, characters: number) => string;
+    readonly checking: (host: string) => string;
+    readonly accepted: string;
+    readonly acceptedUnpaid: string;
+    readonly saving: string;
+    readonly saved: (place: string) => string;
+    readonly savedNowhere: string;
+    readonly notKept: string;
+    readonly whatNow: string;
+    readonly pasteAgain: string;
+    readonly checkAgain: string;
+    readonly saveAgain: string;
+    readonly showPage: string;
+    readonly checkingStore: string;
+    readonly storeSlow: string;
+    readonly storeQuestion: string;
+    readonly storeForgets: string;
+    readonly storeInFile: (path: string) => string;
+    readonly storeRetry: string;
+  };
+
+  readonly billing: {
+    readonly noKeyYet: string;
+    readonly consent: string;
+    readonly yes: string;
+    readonly no: string;
+    readonly notChecked: string;
+    readonly checking: string;
+    readonly pays: string;
+    readonly wait: string;
+    /** The line with the timer: seconds waited so far, of five minutes, and seconds to the next look. */
+    readonly waiting: (passed: number, left: number) => string;
+    readonly stopWaiting: string;
+    readonly stillNoCredit: string;
+  };
+
+  readonly finalCheck: {
+    readonly heading: string;
+    readonly noKey: string;
+    readonly works: string;
+    readonly genuine: string;
+    readonly howToUse: string;
+    /** A command with what it is good for. */
+    readonly examples: (program: string) => readonly string[];
+  };
+
+  readonly verifyKey: {
+    readonly source: Readonly<Record<'keychain' | 'file' | 'stdin' | 'prompt' | 'key-file', string>> & {
+      readonly environment: (name: string) => string;
+    };
+    readonly checked: (hint: string, characters: number, source: string) => string;
+    readonly works: string;
+    readonly genuine: (command: string) => string;
+    readonly belongsTo: (organization: string, project: string | undefined) => string;
+  };
+
+  readonly status: {
+    readonly heading: (profile: string) => string;
+    readonly keyIn: (hint: string, place: string) => string;
+    readonly noKey: string;
+    readonly effective: (hint: string, name: string) => string;
+    readonly effectiveDiffers: (hint: string, name: string) => string;
+    readonly next: (command: string) => string;
+    readonly complete: string;
+    readonly profiles: (names: string) => string;
+  };
+
+  readonly places: Readonly<Record<StoreKind, (place: string) => string>>;
+
+  readonly token: { readonly refused: string };
+  readonly run: {
+    readonly replaced: (name: string) => string;
+    readonly notFound: (name: string) => string;
+    readonly notExecutable: (name: string) => string;
+  };
+  readonly logout: {
+    readonly removed: (profile: string, place: string) => string;
+    readonly nothing: (profile: string) => string;
+    /** The key itself stays valid. */
+    readonly stillValid: string;
+  };
+
+  readonly usage: {
+    readonly unknownCommand: (word: string, nearest: string | undefined) => string;
+    readonly unknownOption: (flag: string, nearest: string | undefined) => string;
+    readonly missingValue: (flag: string) => string;
+    readonly badValue: (flag: string, allowed: string) => string;
+    readonly excessWords: (word: string) => string;
+    readonly missingCommand: string;
+    readonly notWithJson: (command: string) => string;
+    readonly oneKeySource: string;
+    readonly stdinIsTerminal: (program: string) => string;
+    readonly unreadableFile: (path: string) => string;
+    readonly badBaseUrl: string;
+    readonly seeHelp: (command: string) => string;
+    readonly other: (text: string) => string;
+  };
+
+  readonly diagnoses: Readonly<Record<DiagnosisKind, (facts: DiagnosisFacts) => DiagnosisText>>;
+  readonly warnings: Readonly<Record<WarningCode, (detail: string, unset: (name: string) => string) => string>>;
+
+  readonly report: {
+    readonly nextCommand: (command: string) => string;
+    readonly page: (url: string) => string;
+    readonly requestId: (id: string) => string;
+    /** After Ctrl+C: one line with the command to go on. */
+    readonly resume: (command: string) => string;
+  };
+
+  readonly help: {
+    readonly usage: string;
+    readonly arguments: string;
+    readonly options: string;
+    readonly globalOptions: string;
+    readonly commands: string;
+    readonly about: string;
+    readonly closing: string;
+    readonly command: Readonly<Record<StepId | 'verify-key' | 'status' | 'run' | 'token' | 'logout' | 'help', string>>;
+    readonly flag: Readonly<
+      Record<
+        | 'lang'
+        | 'json'
+        | 'noInput'
+        | 'plain'
+        | 'noColor'
+        | 'noBrowser'
+        | 'store'
+        | 'profile'
+        | 'baseUrl'
+        | 'timeout'
+        | 'quiet'
+        | 'debug'
+        | 'fresh'
+        | 'keyStdin'
+        | 'keyFile'
+        | 'fromEnv'
+        | 'billing'
+        | 'check'
+        | 'envName'
+        | 'reveal'
+        | 'all'
+        | 'help'
+        | 'version',
+        string
+      >
+    >;
+  };
+}

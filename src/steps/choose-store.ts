@@ -1,0 +1,50 @@
+import { Cancelled } from '../domain/cancelled.ts';
+import type { Diagnosis } from '../domain/diagnosis.ts';
+import type { StoreKind } from '../domain/store-kind.ts';
+import type { Choice } from '../terminal/terminal.ts';
+import type { StepContext } from './step.ts';
+
+/**
+ * Makes sure that a key can be kept before one is asked for, so that none is pasted in vain. Where the keychain fails
+ * and no flag has settled the place, the person chooses. Answers with what is wrong when nothing can be done here.
+ */
+export async function readyStore(context: StepContext): Promise<Diagnosis | undefined> {
+  const { terminal, keyStore, messages } = context;
+  for (;;) {
+    const ready =
+      keyStore.kind === 'keychain'
+        ? await terminal.busy(messages.key.checkingStore, () => keyStore.ready())
+        : await keyStore.ready();
+    if (ready.ok) return undefined;
+    if (!keyStore.mayChange || !terminal.interactive) return ready.diagnosis;
+    await chooseOtherStore(ready.diagnosis, context);
+  }
+}
+
+type Way = StoreKind | 'quit';
+
+/** Asks where else to keep the key. "Nowhere" is the default: plain text is never chosen by an Enter too many. */
+export async function chooseOtherStore(diagnosis: Diagnosis, context: StepContext): Promise<void> {
+  const { terminal, keyStore, messages } = context;
+  const { what, why } = context.explain(diagnosis);
+  terminal.problem(`${what}\n${why}`);
+  const again: Choice<Way> = { value: 'keychain', label: messages.key.storeRetry };
+  const nowhere: Choice<Way> = { value: 'none', label: messages.key.storeForgets };
+  const others: Choice<Way>[] = [
+    { value: 'file', label: messages.key.storeInFile(keyStore.placeOf('file')) },
+    { value: 'quit', label: messages.page.quit },
+  ];
+  // A locked or slow keychain is there: opening it comes first. An absent one will not appear by asking again.
+  const absent = diagnosis.kind === 'store_unavailable';
+  const way = await terminal.choose<Way>({
+    text: messages.key.storeQuestion,
+    choices: absent ? [nowhere, ...others, again] : [again, nowhere, ...others],
+  });
+  if (way === 'quit') throw new Cancelled();
+  keyStore.changeTo(way);
+}
+
+/** Says where the key is now, in the person's words. */
+export function namePlace({ keyStore, messages }: Pick<StepContext, 'keyStore' | 'messages'>): string {
+  return messages.places[keyStore.kind](keyStore.describe());
+}

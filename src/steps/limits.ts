@@ -1,0 +1,3 @@
+import { acknowledgedStep } from './acknowledged-step.ts';
+
+export const limits = acknowledgedStep('limits');

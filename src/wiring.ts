@@ -1,0 +1,161 @@
+import { join } from 'node:path';
+import { systemBrowser } from './browser/system-browser.ts';
+import type { CommandContext } from './cli/command.ts';
+import type { Invocation } from './cli/program.ts';
+import type { Settings } from './cli/settings.ts';
+import { Cancelled } from './domain/cancelled.ts';
+import type { Diagnosis } from './domain/diagnosis.ts';
+import type { Language } from './domain/language.ts';
+import { platformPages } from './domain/platform-page.ts';
+import type { Warning } from './domain/warning.ts';
+import { guidanceFor } from './guidance/catalogue.ts';
+import type { Guidance } from './guidance/guidance.ts';
+import type { DiagnosisText, Messages } from './messages/messages.ts';
+import { sdkKeyChecker } from './openai/sdk-key-checker.ts';
+import { runProgram } from './process/child.ts';
+import type { Host } from './process/host.ts';
+import { withoutVariable } from './process/without-variable.ts';
+import { chosenStore } from './store/chosen-store.ts';
+import { fileStore } from './store/file-store.ts';
+import { findFolders } from './store/folders.ts';
+import { keychainTimeoutMs } from './store/keychain-client.ts';
+import { keychainStore } from './store/keychain-store.ts';
+import type { ChosenKeyStore } from './store/key-store.ts';
+import { noStore } from './store/no-store.ts';
+import { progressFile } from './store/progress-file.ts';
+import type { ProgressStore } from './store/progress-store.ts';
+import { supportsUnicode } from './terminal/supports-unicode.ts';
+import type { Terminal } from './terminal/terminal.ts';
+
+/** What a run is made of before its command is known. */
+export interface Parts {
+  readonly host: Host;
+  readonly settings: Settings;
+  readonly messages: Messages;
+  readonly control: AbortController;
+}
+
+/** The real terminal: append-only text, or with colour and single keys. */
+export async function openTerminal({ host, settings, messages, control }: Parts): Promise<Terminal> {
+  const options = {
+    input: host.stdin,
+    output: host.stderr,
+    results: host.stdout,
+    interactive: settings.interactive,
+    quiet: settings.quiet,
+    debug: settings.debug,
+    signal: control.signal,
+    onInterrupt: () => control.abort(new Cancelled('SIGINT')),
+    words: messages.terminal,
+  };
+  if (settings.plain) return (await import('./terminal/plain-terminal.ts')).createPlainTerminal(options);
+  const { createRichTerminal } = await import('./terminal/rich-terminal.ts');
+  const unicode = supportsUnicode(host.env, host.platform);
+  // In CI a terminal is a log: nothing may move in it.
+  const motion = (host.env['CI'] ?? '') === '';
+  return createRichTerminal({ ...options, colour: settings.colour, unicode, motion });
+}
+
+/** Words for a diagnosis, with what these surroundings add to it. */
+export function explainer({ settings, messages, host }: Parts): (diagnosis: Diagnosis) => DiagnosisText {
+  // `NODE_USE_SYSTEM_CA` works on Node 22 and 24, not on 20. Source: measured 2026-11-22 on 20.20, 22.23 and 24.21.
+  const readsSystemCertificates = Number(host.nodeVersion.split('.')[0]) >= 22;
+  return ({ kind, detail, reason, requestsPerMinute }) =>
+    messages.diagnoses[kind]({
+      detail,
+      reason,
+      requestsPerMinute,
+      host: settings.baseUrl.host,
+      readsSystemCertificates,
+    });
+}
+
+/** What to click, on OpenAI's own pages. */
+export function openGuidance(language: Language): Guidance {
+  return guidanceFor(language, platformPages);
+}
+
+/** Everything a command may touch, made out of the real edges. The only place that does. */
+export async function wire(
+  parts: Parts,
+  terminal: Terminal,
+  invocation: Invocation,
+  warn: (warning: Warning) => void,
+): Promise<CommandContext> {
+  const { host, settings, messages, control } = parts;
+  const folders = findFolders(host.env, host.platform, host.homeFolder());
+  const openProfile = (profile: string): Promise<Profile> => profileOf(profile, folders, parts, terminal);
+  const { keyStore, progress } = await openProfile(settings.profile);
+  return {
+    terminal,
+    browser: systemBrowser({ env: host.env, platform: host.platform, disabled: !settings.browser }),
+    keyStore,
+    keyChecker: sdkKeyChecker({
+      baseUrl: settings.baseUrl,
+      timeoutMs: settings.timeoutMs,
+      env: host.env,
+      tlsChecksOff: host.env['NODE_TLS_REJECT_UNAUTHORIZED'] === '0',
+      withoutVariable,
+    }),
+    progress,
+    messages,
+    guidance: openGuidance(settings.language),
+    explain: explainer(parts),
+    programName: settings.programName,
+    signal: control.signal,
+    settings,
+    host,
+    flags: invocation.flags,
+    words: invocation.words,
+    folders,
+    warn,
+    otherProfile: openProfile,
+    runProgram,
+  };
+}
+
+interface Profile {
+  readonly keyStore: ChosenKeyStore;
+  readonly progress: ProgressStore;
+}
+
+async function profileOf(
+  profile: string,
+  folders: CommandContext['folders'],
+  { host, settings, messages, control }: Parts,
+  terminal: Terminal,
+): Promise<Profile> {
+  const progress = progressFile(folders.state, profile);
+  const remembered = settings.store === 'auto' ? await rememberedStore(progress, messages, terminal) : undefined;
+  const first = settings.store === 'auto' ? (remembered ?? 'keychain') : settings.store;
+  const keyStore = chosenStore(first, settings.store === 'auto', {
+    keychain: () =>
+      keychainStore({
+        profile,
+        platform: host.platform,
+        env: host.env,
+        execPath: host.execPath,
+        workerPath: join(host.programFolder, 'keychain-worker.cjs'),
+        interactive: settings.interactive,
+        timeoutMs: settings.interactive ? keychainTimeoutMs.interactive : keychainTimeoutMs.unattended,
+        signal: control.signal,
+        onSlow: () => terminal.warn(messages.key.storeSlow),
+      }),
+    file: () => fileStore({ folder: folders.config, profile, owner: host.userId }),
+    none: noStore,
+  });
+  return { keyStore, progress };
+}
+
+/** Where the key was put the last time. What is wrong with the progress file is said here, once. */
+async function rememberedStore(
+  progress: ProgressStore,
+  { wizard }: Messages,
+  terminal: Terminal,
+): Promise<'keychain' | 'file' | 'none' | undefined> {
+  const { progress: known, trouble } = await progress.read();
+  if (trouble?.kind === 'damaged') terminal.warn(wizard.progressDamaged(trouble.path, trouble.keptAs ?? ''));
+  if (trouble?.kind === 'newer') terminal.warn(wizard.progressNewer(trouble.path));
+  if (trouble?.kind === 'unreadable') terminal.warn(wizard.progressUnreadable(trouble.path));
+  return known.key?.store;
+}
