@@ -1,0 +1,101 @@
+import { redact } from '../domain/redact.ts';
+import { ask } from './ask.ts';
+import { withLines, withSpinner } from './busy.ts';
+import { askHidden } from './key-prompt.ts';
+import { createKeyboard, noKeyboard, type Keyboard } from './keyboard.ts';
+import { renderMarks } from './marks.ts';
+import { createParagraphWriter, type WriteParagraph } from './paragraph-writer.ts';
+import { pauseQuestion } from './pause.ts';
+import { richKeyPromptView, richPauseView } from './rich-views.ts';
+import { createStyle, type Style } from './style.ts';
+import type { TerminalOptions } from './terminal-options.ts';
+import type { Terminal } from './terminal.ts';
+import { textColumns, wrapText } from './wrap-text.ts';
+
+export interface RichTerminalOptions extends TerminalOptions {
+  readonly colour: boolean;
+  /** Whether symbols beyond ASCII can be shown: `supportsUnicode`. */
+  readonly unicode: boolean;
+  /** Whether anything may move: not in CI. Absent: it may. */
+  readonly motion?: boolean;
+}
+
+interface Parts {
+  readonly options: RichTerminalOptions;
+  readonly style: Style;
+  readonly keyboard: Keyboard;
+  readonly write: WriteParagraph;
+}
+
+/** Talks with colour, symbols and single keys, at a terminal whose cursor can be moved. */
+export function createRichTerminal(options: RichTerminalOptions): Terminal {
+  const { input, output, interactive, onInterrupt } = options;
+  const style = createStyle(options);
+  const parts: Parts = {
+    options,
+    style,
+    keyboard: interactive ? createKeyboard({ input, modes: output, onInterrupt }) : noKeyboard,
+    write: createParagraphWriter(output, style),
+  };
+  return { interactive, ...talk(parts), ...questions(parts), ...waits(parts) };
+}
+
+function talk({ options: { output, results, quiet, debug }, style, write }: Parts) {
+  return {
+    heading(text) {
+      const lines = wrapText(text, textColumns(output.columns, 1));
+      output.write(`\n${lines.map((line) => style.title(renderMarks(line))).join('\n')}\n`);
+    },
+    say: (text) => void (quiet || write('  ', text)),
+    list(items) {
+      if (quiet) return;
+      const digits = String(items.length).length;
+      for (const [index, item] of items.entries()) write(`  ${String(index + 1).padStart(digits)}. `, item);
+    },
+    address: (url) => void output.write(`  ${style.address(url)}\n`),
+    success: (text) => write(`${style.success} `, text),
+    warn: (text) => write(`${style.warning} `, text),
+    problem: (text) => write(`${style.problem} `, text),
+    data: (text) => void results.write(`${text}\n`),
+    debug: (text) => void (debug && output.write(`${style.dim(`debug: ${redact(text)}`)}\n`)),
+  } satisfies Partial<Terminal>;
+}
+
+function questions({ options: { output, interactive, signal, words }, style, keyboard, write }: Parts) {
+  function mustBeInteractive(): void {
+    if (!interactive) throw new Error('Nobody can be asked here.');
+  }
+  return {
+    async choose(question) {
+      mustBeInteractive();
+      await keyboard.ready();
+      const { selectQuestion } = await import('./select-prompt.ts');
+      const labels = question.choices.map(({ label }) => label);
+      const prompt = { text: question.text, labels, help: words.choiceHelp, style, output };
+      const index = await ask<number>(keyboard, signal, (ending) => selectQuestion(prompt, ending));
+      const chosen = question.choices[index] ?? question.choices[0];
+      write(`${style.success} `, `${question.text} **${chosen.label.replaceAll('**', '')}**`);
+      return chosen.value;
+    },
+    askKey(keyWords) {
+      mustBeInteractive();
+      return askHidden(keyboard, signal, richKeyPromptView(keyWords, style, output));
+    },
+  } satisfies Partial<Terminal>;
+}
+
+function waits({ options: { output, signal, words, motion = true }, style, keyboard, write }: Parts) {
+  return {
+    busy(text, work) {
+      if (!motion) return withLines((line) => write('  ', line === 'start' ? text : words.finished), work);
+      return withSpinner(async () => {
+        const { startSpinner } = await import('./spinner.ts');
+        return startSpinner(text, style, output);
+      }, work);
+    },
+    pause(pauseWords, milliseconds) {
+      const view = richPauseView(pauseWords, style, output);
+      return ask(keyboard, signal, (ending) => pauseQuestion(view, milliseconds, ending));
+    },
+  } satisfies Partial<Terminal>;
+}
