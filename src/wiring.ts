@@ -3,7 +3,7 @@ import { systemBrowser } from './browser/system-browser.ts';
 import type { CommandContext } from './cli/command.ts';
 import type { Invocation } from './cli/program.ts';
 import type { Settings } from './cli/settings.ts';
-import { Cancelled } from './domain/cancelled.ts';
+import { type CancelReason, Cancelled } from './domain/cancelled.ts';
 import type { Diagnosis } from './domain/diagnosis.ts';
 import type { Language } from './domain/language.ts';
 import { platformPages } from './domain/platform-page.ts';
@@ -45,7 +45,7 @@ export async function openTerminal({ host, settings, messages, control }: Parts)
     quiet: settings.quiet,
     debug: settings.debug,
     signal: control.signal,
-    onInterrupt: () => control.abort(new Cancelled('SIGINT')),
+    onInterrupt: (reason: CancelReason) => control.abort(new Cancelled(reason)),
     words: messages.terminal,
   };
   if (settings.plain) return (await import('./terminal/plain-terminal.ts')).createPlainTerminal(options);

@@ -35,8 +35,7 @@ function showGuidance(id: StepId, { terminal, guidance, messages }: StepContext)
   terminal.heading(messages.wizard.stepHeading(stepIds.indexOf(id) + 1, stepIds.length, title));
   terminal.say(purpose);
   terminal.list(clicks);
-  for (const note of notes) terminal.say(note);
-  terminal.say(messages.page.checkedOn(checkedOn));
+  terminal.notes([...notes, messages.page.checkedOn(checkedOn)]);
   terminal.address(page.url);
 }
 

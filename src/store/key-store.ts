@@ -24,6 +24,8 @@ export interface KeyStore {
 export interface ChosenKeyStore extends KeyStore {
   /** `false` when `--store` or the environment has settled the place. */
   readonly mayChange: boolean;
+  /** What `describe` would say if that place were in use. */
+  placeOf(kind: StoreKind): string;
   /** From here on, use that place instead. */
   changeTo(kind: StoreKind): void;
 }

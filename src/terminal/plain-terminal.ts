@@ -37,6 +37,9 @@ function talk({ options: { results, quiet, debug, words }, write }: Parts) {
     list(items) {
       if (!quiet) for (const [index, item] of items.entries()) write(`${index + 1}. ${item}`);
     },
+    notes(items) {
+      if (!quiet) for (const item of items) write(`- ${item}`);
+    },
     address: (url) => write(url),
     success: (text) => write(`${words.success}${text}`),
     warn: (text) => write(`${words.warning}${text}`),

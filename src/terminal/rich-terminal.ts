@@ -48,9 +48,15 @@ function talk({ options: { output, results, quiet, debug }, style, write }: Part
     },
     say: (text) => void (quiet || write('  ', text)),
     list(items) {
-      if (quiet) return;
+      if (quiet || items.length === 0) return;
+      output.write('\n');
       const digits = String(items.length).length;
       for (const [index, item] of items.entries()) write(`  ${String(index + 1).padStart(digits)}. `, item);
+    },
+    notes(items) {
+      if (quiet || items.length === 0) return;
+      output.write('\n');
+      for (const item of items) write(`  ${style.bullet} `, item);
     },
     address: (url) => void output.write(`  ${style.address(url)}\n`),
     success: (text) => write(`${style.success} `, text),

@@ -10,14 +10,15 @@ export interface Style {
   readonly dim: (text: string) => string;
   readonly question: string;
   readonly pointer: string;
+  readonly bullet: string;
   readonly success: string;
   readonly warning: string;
   readonly problem: string;
   readonly spinnerFrames: readonly string[];
 }
 
-const unicodeSymbols = { pointer: '❯', success: '✔', warning: '!', problem: '✖', frames: '⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏' };
-const asciiSymbols = { pointer: '>', success: 'ok', warning: '!', problem: 'x', frames: '-\\|/' };
+const unicodeSymbols = { pointer: '❯', bullet: '·', success: '✔', warning: '!', problem: '✖', frames: '⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏' };
+const asciiSymbols = { pointer: '>', bullet: '-', success: 'ok', warning: '!', problem: 'x', frames: '-\\|/' };
 
 /** Without `colour` no style writes an escape sequence; without `unicode` the symbols are ASCII. */
 export function createStyle(options: { readonly colour: boolean; readonly unicode: boolean }): Style {
@@ -31,6 +32,7 @@ export function createStyle(options: { readonly colour: boolean; readonly unicod
     dim: (text) => chalk.dim(text),
     question: chalk.cyan('?'),
     pointer: chalk.cyan(symbols.pointer),
+    bullet: chalk.dim(symbols.bullet),
     success: chalk.green(symbols.success),
     warning: chalk.yellow(symbols.warning),
     problem: chalk.red(symbols.problem),

@@ -45,6 +45,8 @@ export interface Terminal {
   say(text: string): void;
   /** A numbered list. Silent with `--quiet`. */
   list(items: readonly string[]): void;
+  /** What is worth knowing besides, in no order. Silent with `--quiet`. */
+  notes(items: readonly string[]): void;
   /** An address, alone on its line and never wrapped, so that it can be clicked or copied. */
   address(url: string): void;
   success(text: string): void;

@@ -71,6 +71,7 @@ export function fakeTerminal(
     heading: (text) => void lines.push(`# ${text}`),
     say: (text) => void lines.push(text),
     list: (items) => void lines.push(...items.map((item, index) => `${index + 1}. ${item}`)),
+    notes: (items) => void lines.push(...items.map((item) => `- ${item}`)),
     address: (url) => void lines.push(`→ ${url}`),
     success: (text) => void lines.push(`✔ ${text}`),
     warn: (text) => void lines.push(`! ${text}`),

@@ -63,6 +63,7 @@ describe('what it says', () => {
       "
       An API key
         Press Create new secret key.
+
         1. Sign in
         2. Press Save
         https://platform.openai.com/api-keys

@@ -1,0 +1,61 @@
+import { askChild } from '../process/child.ts';
+import type { Environment } from '../process/windows-program.ts';
+import { cancelledBy } from './cancelled-by.ts';
+import { type KeychainAnswer, type KeychainRequest, readAnswer } from './keychain-message.ts';
+
+export interface KeychainClientOptions {
+  readonly env: Environment;
+  /** The Node that runs the worker. */
+  readonly execPath: string;
+  readonly workerPath: string;
+  /** Whether a person can answer the keychain's window. Where nobody can, the first time-out is the last. */
+  readonly interactive: boolean;
+  readonly timeoutMs: number;
+  readonly signal: AbortSignal;
+  /** Called once in a call that takes longer than a keychain takes by itself: it may be showing a window. */
+  readonly onSlow?: () => void;
+}
+
+/** The worker's answer, or why there is none. */
+export type KeychainReply =
+  | KeychainAnswer
+  /** What was asked for may have been done or not. */
+  | { readonly kind: 'timed-out' }
+  /** Not asked again after an earlier time-out. */
+  | { readonly kind: 'given-up' }
+  | { readonly kind: 'crashed' };
+
+/** Asks the keychain, in a process of its own. Throws nothing but `Cancelled`. */
+export type AskKeychain = (request: KeychainRequest) => Promise<KeychainReply>;
+
+/** How long the keychain may take: a person may have to find and type a password, a script has nobody to do so. */
+export const keychainTimeoutMs = { interactive: 120_000, unattended: 10_000 } as const;
+
+/** An idle keychain answers in well under 200 ms. */
+const slowMs = 1500;
+
+export function keychainClient(options: KeychainClientOptions): AskKeychain {
+  let hasTimedOut = false;
+  return async (request) => {
+    if (hasTimedOut && !options.interactive) return { kind: 'given-up' };
+    const slow = setTimeout(() => options.onSlow?.(), slowMs);
+    const answer = await askChild({
+      command: options.execPath,
+      args: [options.workerPath],
+      env: options.env,
+      stdin: JSON.stringify(request),
+      // All that was to be done is done then, and a process in which the library has hung may never end by itself.
+      answersInOneLine: true,
+      timeoutMs: options.timeoutMs,
+      signal: options.signal,
+    });
+    clearTimeout(slow);
+    if (answer.kind === 'aborted') throw cancelledBy(options.signal);
+    if (answer.kind === 'timed-out') {
+      hasTimedOut = true;
+      return answer;
+    }
+    const reply = answer.kind === 'exited' ? readAnswer(answer.output) : undefined;
+    return reply ?? { kind: 'crashed' };
+  };
+}

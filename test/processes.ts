@@ -1,0 +1,27 @@
+import { readdirSync, readFileSync } from 'node:fs';
+
+/** A running program as every user of this machine (its arguments) or its owner (its environment) can see it. */
+export interface SeenProcess {
+  readonly pid: number;
+  readonly arguments: Buffer;
+  readonly environment: Buffer;
+}
+
+/** All processes that can be looked at now. Linux only. */
+export function seeProcesses(): readonly SeenProcess[] {
+  return readdirSync('/proc').flatMap((name) => {
+    if (!/^\d+$/.test(name)) return [];
+    try {
+      const see = (file: string): Buffer => readFileSync(`/proc/${name}/${file}`);
+      return [{ pid: Number(name), arguments: see('cmdline'), environment: see('environ') }];
+    } catch {
+      // It has ended, or it is somebody else's.
+      return [];
+    }
+  });
+}
+
+/** The processes with a word in their arguments or their environment. */
+export function processesWith(word: string): readonly SeenProcess[] {
+  return seeProcesses().filter((seen) => seen.arguments.includes(word) || seen.environment.includes(word));
+}

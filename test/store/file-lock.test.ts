@@ -1,0 +1,49 @@
+import { mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { ok } from '../../src/domain/result.ts';
+import { withFileLock } from '../../src/store/file-lock.ts';
+
+let folder: string;
+let path: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'file-lock-'));
+  path = join(folder, 'file');
+});
+afterEach(async () => rm(folder, { recursive: true }));
+
+test('under a lock nobody else is at work', async () => {
+  let atWork = 0;
+  let most = 0;
+  const work = async (): Promise<{ readonly ok: true; readonly value: number }> => {
+    most = Math.max(most, (atWork += 1));
+    await pause(5);
+    return { ok: true, value: (atWork -= 1) };
+  };
+  await Promise.all(Array.from({ length: 8 }, async () => withFileLock(path, work)));
+  expect(most).toBe(1);
+  expect(await readdir(folder)).toEqual([]);
+});
+
+test('a lock is given back even when the work throws', async () => {
+  await expect(withFileLock(path, async () => Promise.reject(new Error('a bug')))).rejects.toThrow('a bug');
+  expect(await withFileLock(path, async () => ok('done'))).toEqual({ ok: true, value: 'done' });
+});
+
+test('a lock that a killed run has left is taken over', async () => {
+  await writeFile(`${path}.lock`, '');
+  const longAgo = new Date(Date.now() - 60_000);
+  await utimes(`${path}.lock`, longAgo, longAgo);
+  expect(await withFileLock(path, async () => ok('done'))).toEqual({ ok: true, value: 'done' });
+  expect(await readdir(folder)).toEqual([]);
+});
+
+test('a lock that cannot be made is told, with its path', async () => {
+  const lost = join(folder, 'missing', 'file');
+  expect(await withFileLock(lost, async () => ok('done'))).toEqual({
+    ok: false,
+    diagnosis: { kind: 'store_unavailable', detail: `${lost}.lock: ENOENT` },
+  });
+});
