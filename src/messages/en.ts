@@ -1,4 +1,5 @@
 import type { KeyProblemReason } from '../domain/key-problem.ts';
+import type { KeychainTrouble } from '../store/keychain-trouble.ts';
 import { clock } from './clock.ts';
 import type { DiagnosisText, Messages } from './messages.ts';
 
@@ -25,6 +26,27 @@ const notSent = 'It was not sent anywhere.';
 
 const text = (what: string, why: string, cure: string) => (): DiagnosisText => ({ what, why, cure });
 const named = (detail: string | undefined): string => (detail === undefined || detail === '' ? '' : ` (${detail})`);
+
+const troubles: Readonly<Record<KeychainTrouble, string>> = {
+  'not-installed': 'the keychain library is not installed',
+  'no-library': 'libsecret is missing',
+  'no-bus': 'no desktop session',
+  'no-service': 'no password store is running',
+  'no-collection': 'it has no default keyring yet',
+  'no-logon-session': 'not in this kind of session, such as SSH',
+  crashed: 'the helper program ended unexpectedly',
+  failed: 'it gave an unknown answer',
+  locked: '',
+  'no-window': 'and it cannot ask for the password here',
+  refused: 'permission denied',
+  'no-answer': '',
+  unconfirmed: 'the last change may have been made or not',
+  differs: '',
+  'not-a-key': 'it is no API key',
+};
+/** The keychain's trouble in words; a file's trouble names its path and stands as it is. */
+const trouble = (detail: string | undefined): string =>
+  named(Object.entries(troubles).find(([name]) => name === detail)?.[1] ?? detail);
 
 export const en: Messages = {
   terminal: {
@@ -67,7 +89,7 @@ export const en: Messages = {
   },
 
   page: {
-    checkedOn: (day) => `This path was last checked on ${day}. The page may look a little different today.`,
+    checkedOn: (day) => `These steps are as of ${day}. Your page may look a little different.`,
     question: 'What next?',
     open: 'Open the page in the browser',
     openAgain: 'Open the page again',
@@ -350,30 +372,33 @@ export const en: Messages = {
       cure: 'Open any page in the browser, sign in to the network if it asks, and try again.',
     }),
     store_unavailable: ({ detail }) => ({
-      what: `There is no keychain this program can use here${named(detail)}.`,
+      what: `There is no keychain this program can use here${trouble(detail)}.`,
       why: 'That is normal on servers, in containers, in WSL and over SSH.',
-      cure: 'Add --store file to keep the key in a file only you can read (not encrypted), or --store none to keep nothing.',
+      cure:
+        detail === 'no-library'
+          ? 'Install it (Debian and Ubuntu: sudo apt install libsecret-1-0) and try again, or add --store file or --store none.'
+          : 'Add --store file to keep the key in a file only you can read (not encrypted), or --store none to keep nothing.',
     }),
     store_locked: ({ detail }) => ({
-      what: `Your keychain is locked${named(detail)}.`,
+      what: `Your keychain is locked${trouble(detail)}.`,
       why: 'It opens when you sign in at the computer itself, or when you unlock it.',
       cure: 'Unlock it and try again.',
     }),
     store_denied: ({ detail }) => ({
-      what: `The key store refused${named(detail)}.`,
+      what: `The key store refused${trouble(detail)}.`,
       why: 'The permission was denied, or the file may be read by others.',
       cure: 'Allow it, or correct the file’s owner and mode (0600, folder 0700), and try again.',
     }),
-    store_timeout: text(
-      'The keychain did not answer in time, so nothing about the key is certain.',
-      'It may be waiting for you in a window.',
-      'Look for a window that asks for a password, answer it, and try again.',
-    ),
-    store_mismatch: text(
-      'The keychain gave back another text than it was given.',
-      'Another program may have written at the same moment.',
-      'Try to store the key again.',
-    ),
+    store_timeout: ({ detail }) => ({
+      what: `The keychain did not answer in time${trouble(detail)}.`,
+      why: 'It may be waiting for you in a window.',
+      cure: 'Look for a window that asks for a password, answer it, and try again.',
+    }),
+    store_mismatch: ({ detail }) => ({
+      what: `What the key store gave back is not the key${trouble(detail)}.`,
+      why: 'Another program may have written there.',
+      cure: 'Store the key again with the step “key”.',
+    }),
     input_needed: ({ detail }) => ({
       what: 'This needs a person’s answer, and there is no terminal to ask in.',
       why: 'Standard input is not a terminal, or --no-input is set.',

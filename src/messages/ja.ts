@@ -1,4 +1,5 @@
 import type { KeyProblemReason } from '../domain/key-problem.ts';
+import type { KeychainTrouble } from '../store/keychain-trouble.ts';
 import { clock } from './clock.ts';
 import type { DiagnosisText, Messages } from './messages.ts';
 
@@ -24,6 +25,27 @@ const notSent = 'どこにも送信していません。';
 
 const text = (what: string, why: string, cure: string) => (): DiagnosisText => ({ what, why, cure });
 const named = (detail: string | undefined): string => (detail === undefined || detail === '' ? '' : `（${detail}）`);
+
+const troubles: Readonly<Record<KeychainTrouble, string>> = {
+  'not-installed': 'キーチェーン用の部品が入っていません',
+  'no-library': 'libsecretがありません',
+  'no-bus': 'デスクトップのセッションがありません',
+  'no-service': 'パスワードを保管するプログラムが動いていません',
+  'no-collection': '既定のキーリングがまだありません',
+  'no-logon-session': 'SSHなど、この種類のセッションでは使えません',
+  crashed: '補助プログラムが途中で終わりました',
+  failed: '見慣れない返事がありました',
+  locked: '',
+  'no-window': 'ここではパスワードを尋ねる画面を出せません',
+  refused: '許可されませんでした',
+  'no-answer': '',
+  unconfirmed: '直前の変更は、行われたかどうかわかりません',
+  differs: '',
+  'not-a-key': 'APIキーではありません',
+};
+/** キーチェーンの問題は言葉に直す。ファイルの問題はパスなので、そのまま示す。 */
+const trouble = (detail: string | undefined): string =>
+  named(Object.entries(troubles).find(([name]) => name === detail)?.[1] ?? detail);
 
 export const ja: Messages = {
   terminal: {
@@ -68,7 +90,7 @@ export const ja: Messages = {
   },
 
   page: {
-    checkedOn: (day) => `この手順は${day}に確認しました。現在の画面は少し違っているかもしれません。`,
+    checkedOn: (day) => `この手順は${day}時点のものです。実際の画面は少し違っているかもしれません。`,
     question: '次はどうしますか。',
     open: 'ブラウザーでページを開く',
     openAgain: 'ページをもう一度開く',
@@ -362,30 +384,33 @@ export const ja: Messages = {
       cure: 'ブラウザーで何かページを開き、ネットワークへのログインを求められたら済ませて、もう一度試してください。',
     }),
     store_unavailable: ({ detail }) => ({
-      what: `ここには、使えるキーチェーンがありません${named(detail)}。`,
+      what: `ここには、使えるキーチェーンがありません${trouble(detail)}。`,
       why: 'サーバー、コンテナ、WSL、SSHの中では普通のことです。',
-      cure: '自分だけが読めるファイルに保存するなら（暗号化なし） --store file、保存しないなら --store none を付けてください。',
+      cure:
+        detail === 'no-library'
+          ? 'libsecretを入れて（DebianやUbuntuなら sudo apt install libsecret-1-0）もう一度試すか、--store file または --store none を付けてください。'
+          : '自分だけが読めるファイルに保存するなら（暗号化なし） --store file、保存しないなら --store none を付けてください。',
     }),
     store_locked: ({ detail }) => ({
-      what: `キーチェーンがロックされています${named(detail)}。`,
+      what: `キーチェーンがロックされています${trouble(detail)}。`,
       why: 'コンピューター本体でログインするか、ロックを解除すると開きます。',
       cure: 'ロックを解除して、もう一度試してください。',
     }),
     store_denied: ({ detail }) => ({
-      what: `キーの保存場所が使用を拒みました${named(detail)}。`,
+      what: `キーの保存場所が使用を拒みました${trouble(detail)}。`,
       why: '許可されなかったか、ファイルがほかの人にも読める状態です。',
       cure: '許可するか、ファイルの持ち主とモード（0600、フォルダーは0700）を直して、もう一度試してください。',
     }),
-    store_timeout: text(
-      'キーチェーンが時間内に応答しなかったため、キーの状態を確かめられません。',
-      '別のウィンドウで返事を待っているかもしれません。',
-      'パスワードを尋ねるウィンドウを探して答え、もう一度試してください。',
-    ),
-    store_mismatch: text(
-      'キーチェーンから、保存した内容と違うものが返ってきました。',
-      '同じ瞬間に、別のプログラムが書き込んだのかもしれません。',
-      'もう一度キーを保存してください。',
-    ),
+    store_timeout: ({ detail }) => ({
+      what: `キーチェーンが時間内に応答しませんでした${trouble(detail)}。`,
+      why: '別のウィンドウで返事を待っているかもしれません。',
+      cure: 'パスワードを尋ねるウィンドウを探して答え、もう一度試してください。',
+    }),
+    store_mismatch: ({ detail }) => ({
+      what: `保存場所から、キーとは違うものが返ってきました${trouble(detail)}。`,
+      why: '別のプログラムが書き込んだのかもしれません。',
+      cure: 'ステップ「key」で、もう一度キーを保存してください。',
+    }),
     input_needed: ({ detail }) => ({
       what: 'ここでは人の答えが必要ですが、尋ねるための端末がありません。',
       why: '標準入力が端末ではないか、--no-input が指定されています。',
