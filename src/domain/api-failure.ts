@@ -26,7 +26,7 @@ export interface SilenceFacts {
 
 type Rules = ReadonlyArray<readonly [pattern: RegExp, kind: DiagnosisKind]>;
 
-const scopesPattern = /Missing scopes?: ([\w.]+(?:\s*,\s*[\w.]+)*)/i;
+const scopesPattern = /Missing scopes?: ([a-z_.]+(?:\s*,\s*[a-z_.]+)*)/;
 
 /** These say more than the code they come with. */
 const outrankingMessages: Rules = [
@@ -120,10 +120,13 @@ function kindOfError({ code, type, message }: ApiError, status: number): Diagnos
   );
 }
 
+/** Codes are words of small letters; anything else in their place may be a piece of a key, and is not repeated. */
+const codeShape = /^[a-z]+(?:_[a-z]+)*$/;
+
 function detailOfError(kind: DiagnosisKind, { code, message }: ApiError, status: number): string | undefined {
   if (kind === 'missing_scope') return scopesPattern.exec(message)?.[1]?.replace(/\.$/, '');
-  const isNamedByItsCode = code === undefined || kindByCode.get(code) === kind;
-  return isNamedByItsCode ? (kind === 'internal' ? `HTTP ${status}` : undefined) : `HTTP ${status} ${code}`;
+  if (code !== undefined && kindByCode.get(code) !== kind && codeShape.test(code)) return `HTTP ${status} ${code}`;
+  return kind === 'internal' ? `HTTP ${status}` : undefined;
 }
 
 /** "… on requests per min (RPM): Limit 3, Used 3, Requested 1." Seen in answers of 2026. */

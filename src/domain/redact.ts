@@ -10,7 +10,7 @@ const secretShapes: ReadonlyArray<readonly [pattern: RegExp, replacement: string
   [/\b(?:sk|sess)-[A-Za-z0-9_*.…-]{6,}/g, mask],
   [/\beyJ[A-Za-z0-9_.-]{10,}/g, mask],
   // A proxy address may carry a password.
-  [/(\w:\/\/)[^\s/@]+@/g, `$1${mask}@`],
+  [/(\w:\/\/)[^\s/]+@/g, `$1${mask}@`],
 ];
 
 /**
