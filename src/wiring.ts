@@ -139,6 +139,7 @@ async function profileOf(
         interactive: settings.interactive,
         timeoutMs: settings.interactive ? keychainTimeoutMs.interactive : keychainTimeoutMs.unattended,
         signal: control.signal,
+        takeStarted: host.takeKeychainWorker,
         onSlow: () => terminal.warn(messages.key.storeSlow),
       }),
     file: () => fileStore({ folder: folders.config, profile, owner: host.userId }),

@@ -41,11 +41,15 @@ export function nextStepFor(diagnosis: Diagnosis, { words, cure, settings, guida
       text: cure,
     };
   }
-  const again = { who: 'human', command: commandFor(words, settings), url: null, text: cure } as const;
+  // The words of the other program are not repeated: they may hold a secret.
+  const command = `${commandFor(words, settings)}${words === 'run' ? ' -- <command>' : ''}`;
+  const again = { who: 'human', command, url: null, text: cure } as const;
   if (remedy.act === 'help') {
     return { ...again, command: `${settings.programName} ${words === '' ? '--help' : `help ${words}`}` };
   }
-  if (remedy.act === 'report') return { ...again, command: `${again.command} --debug` };
+  if (remedy.act === 'report') {
+    return { ...again, command: commandFor([words, '--debug'].join(' ').trim(), settings) };
+  }
   if (remedy.act === 'resume') return again;
   const page = guidance.steps[isStepId(words) ? words : 'account'].page.url;
   return { ...again, who: remedy.who, url: diagnosis.kind === 'input_needed' ? page : null };

@@ -1,9 +1,10 @@
 import { Command, CommanderError, Option } from 'commander';
-import { isStepId, stepIds } from '../domain/step-id.ts';
+import { stepIds } from '../domain/step-id.ts';
 import type { Messages } from '../messages/messages.ts';
 import { type CommandFlags, type CommandName, type GlobalFlags, commandNames } from './flags.ts';
 import { nearest } from './nearest.ts';
 import { readCommandFlags, readGlobalFlags } from './read-flags.ts';
+import { allCommands, commandIn, usageMistake } from './usage-mistake.ts';
 
 /** A command line that was understood. */
 export interface Invocation {
@@ -33,44 +34,20 @@ export function parseArguments(argv: readonly string[], messages: Messages, vers
       getOutHelpWidth: () => columns,
     });
   };
-  [program, ...program.commands].forEach(configure);
+  // Only a command that is named can be reached; of the others the help shows no more than name and purpose.
+  for (const command of [program, ...program.commands.filter((each) => argv.includes(each.name()))]) {
+    finish(command, messages);
+    configure(command);
+  }
   try {
     program.parse(argv, { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     if (error.exitCode === 0) return { kind: 'print', text: printed.trimEnd() };
-    return { kind: 'usage', detail: wrongOption(error, program, argv, messages), command: commandIn(argv) };
+    return { kind: 'usage', detail: usageMistake(error, program, argv, messages), command: commandIn(argv) };
   }
-  return parsed ?? { kind: 'print', text: program.helpInformation().trimEnd() };
+  return parsed ?? { kind: 'print', text: printed.trimEnd() };
 }
-
-function commandIn(argv: readonly string[]): string | undefined {
-  return argv.find((word) => isStepId(word) || commandNames.some((name) => name === word));
-}
-
-function wrongOption(
-  { code, message }: CommanderError,
-  program: Command,
-  argv: readonly string[],
-  { usage }: Messages,
-): string {
-  const quoted = /'([^']+)'/.exec(message)?.[1] ?? '';
-  if (code === 'commander.unknownCommand') return usage.unknownCommand(quoted, nearest(quoted, allCommands));
-  if (code === 'commander.optionMissingArgument') return usage.missingValue(quoted.replace(/[ ,].*$/, ''));
-  if (code !== 'commander.unknownOption') return usage.other(message.replace(/^error: /, ''));
-  const word = commandIn(argv);
-  const command = program.commands.find((candidate) => candidate.name() === word) ?? program;
-  const flags = [...command.options, ...program.options].flatMap(({ long, short }) => [long ?? '', short ?? '']);
-  return usage.unknownOption(
-    quoted,
-    nearest(
-      quoted,
-      flags.filter((flag) => flag.startsWith('--')),
-    ),
-  );
-}
-
-const allCommands: readonly string[] = [...stepIds, ...commandNames, 'help'];
 
 function buildProgram(messages: Messages, version: string, settle: (found: Parsed) => void): Command {
   const { help, usage } = messages;
@@ -82,21 +59,37 @@ function buildProgram(messages: Messages, version: string, settle: (found: Parse
     .allowExcessArguments()
     .enablePositionalOptions()
     .addOption(new Option('--fresh', help.flag.fresh));
-  for (const name of allCommands) if (name !== 'help') addCommand(program, name, messages, settle);
-  [program, ...program.commands].forEach((command) => finish(command, messages));
-  return program
-    .helpCommand('help [command]', help.command.help)
-    .addHelpText('after', `\n${help.closing}`)
+  for (const id of [...stepIds, ...commandNames]) addCommand(program, id, messages, settle);
+  addHelp(program, messages, settle);
+  return program.addHelpText('after', `\n${help.closing}`).action((word: string | undefined) => {
+    if (word === undefined) return settle({ kind: 'invocation', invocation: read('setup', program, program) });
+    settle({ kind: 'usage', detail: usage.unknownCommand(word, nearest(word, allCommands)), command: undefined });
+  });
+}
+
+/** Ours instead of commander's, which takes no flags and has no words for a command there is not. */
+function addHelp(program: Command, { help, usage }: Messages, settle: (found: Parsed) => void): void {
+  program
+    .helpCommand(false)
+    .command('help')
+    .description(help.command.help)
+    .argument('[command]')
+    .allowExcessArguments()
     .action((word: string | undefined) => {
-      if (word === undefined) return settle({ kind: 'invocation', invocation: read('setup', program, program) });
-      settle({ kind: 'usage', detail: usage.unknownCommand(word, nearest(word, allCommands)), command: undefined });
+      const subject = word === undefined ? program : program.commands.find((command) => command.name() === word);
+      if (subject !== undefined) return subject.outputHelp();
+      const detail = usage.unknownCommand(word ?? '', nearest(word ?? '', allCommands));
+      settle({ kind: 'usage', detail, command: undefined });
     });
 }
 
-function addCommand(program: Command, name: string, messages: Messages, settle: (found: Parsed) => void): void {
+function addCommand(
+  program: Command,
+  id: Exclude<Invocation['command'], 'setup'>,
+  messages: Messages,
+  settle: (found: Parsed) => void,
+): void {
   const { help, usage } = messages;
-  const id = isStepId(name) ? name : commandNames.find((candidate) => candidate === name);
-  if (id === undefined) return;
   const command = program.command(id).description(help.command[id]).allowExcessArguments();
   for (const option of ownOptions(id, help.flag)) command.addOption(option);
   if (id === 'run') command.argument('[command...]').usage('[options] -- <command> [args...]').passThroughOptions();
@@ -159,7 +152,9 @@ function finish(command: Command, { help }: Messages): void {
     new Option('--debug', help.flag.debug),
   ];
   for (const option of globalOptions) command.addOption(option.helpGroup(help.globalOptions));
-  command
-    .helpOption('-h, --help', help.flag.help)
-    .configureHelp({ styleTitle: (title) => titles[title] ?? title, visibleArguments: () => [] });
+  command.helpOption('-h, --help', help.flag.help).configureHelp({
+    styleTitle: (title) => titles[title] ?? title,
+    subcommandTerm: (subcommand) => subcommand.name(),
+    visibleArguments: () => [],
+  });
 }

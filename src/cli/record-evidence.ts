@@ -1,9 +1,7 @@
-import type { Diagnosis } from '../domain/diagnosis.ts';
-import { isStepId, type StepId } from '../domain/step-id.ts';
+import { type Diagnosis, remedyFor } from '../domain/diagnosis.ts';
 import type { StepProgress } from '../domain/progress.ts';
-import { remedyFor } from '../domain/diagnosis.ts';
-import { exitCodes } from './exit-code.ts';
 import type { CommandContext } from './command.ts';
+import { exitCodes } from './exit-code.ts';
 
 /** What a check of a key found. */
 export interface Evidence {
@@ -31,7 +29,7 @@ export async function recordEvidence(
     return;
   }
   const remedy = remedyFor(diagnosis);
-  const disproved: StepId | undefined = 'step' in remedy && isStepId(remedy.step) ? remedy.step : undefined;
+  const disproved = 'step' in remedy ? remedy.step : undefined;
   const counts = keyOrMoney.has(exitCodes[diagnosis.kind]) && (disproved === 'key' || disproved === 'billing');
   if (counts) await progress.update({ steps: { [disproved]: open } });
 }

@@ -76,7 +76,8 @@ function tellEnd(diagnosis: Diagnosis, told: boolean, by: Reporting): void {
 }
 
 function next(diagnosis: Diagnosis, by: Reporting): NextStep {
-  return nextStepFor(diagnosis, { ...by, cure: by.explain(diagnosis).cure });
+  const step = nextStepFor(diagnosis, { ...by, cure: by.explain(diagnosis).cure });
+  return step.text === '' && step.command !== null ? { ...step, text: by.messages.usage.seeHelp(step.command) } : step;
 }
 
 function envelope(ending: Ending, exitCode: number, warnings: readonly Warning[], by: Reporting): Envelope {

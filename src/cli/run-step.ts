@@ -5,7 +5,7 @@ import type { StepId } from '../domain/step-id.ts';
 import { steps } from '../steps/index.ts';
 import type { StepContext, Visit } from '../steps/step.ts';
 import { tellDiagnosis } from '../steps/tell.ts';
-import { type CommandContext } from './command.ts';
+import type { CommandContext } from './command.ts';
 import { commandFor } from './next-step.ts';
 
 /** How a step ended for good. A failed one has been told; `stop`: the person wants to end here. */
@@ -56,8 +56,11 @@ export async function recordOutcome(
   if (outcome.kind === 'skipped') terminal.say(messages.stepResult.skipped(title, commandFor(id, settings)));
   if (outcome.kind !== 'done') return checklist;
   if (outcome.evidence === 'acknowledged') terminal.success(messages.stepResult.acknowledged(title));
-  const state = checklist[id].state === 'verified' ? 'verified' : outcome.evidence;
-  const reached: StepProgress = { state, at: new Date().toISOString() };
+  const before = checklist[id];
+  const reached: StepProgress =
+    before.state === 'verified' && outcome.evidence === 'acknowledged'
+      ? before
+      : { state: outcome.evidence, at: new Date().toISOString() };
   // A key that is kept nowhere is gone at the end of this run: next time the step is open again.
   const lasts = id !== 'key' || keyStore.kind !== 'none';
   if (lasts && !(await progress.update({ steps: { [id]: reached } }))) terminal.warn(messages.wizard.progressNotKept);

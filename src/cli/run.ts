@@ -13,7 +13,8 @@ import { cancelCodes } from './exit-code.ts';
 import { guard } from './guard.ts';
 import { loadCommand } from './load-command.ts';
 import { chooseLanguage } from './locale.ts';
-import { type Invocation, type Parsed, parseArguments } from './program.ts';
+import { plainInvocation } from './plain-invocation.ts';
+import type { Invocation, Parsed } from './program.ts';
 import { type Reporting, report, warningText } from './report.ts';
 import { scanFlags, wordsBeforeDashes } from './scan-flags.ts';
 import { settingsWithoutValues, readSettings } from './settings.ts';
@@ -28,7 +29,7 @@ export async function run(host: Host): Promise<number> {
   const scanned = scanFlags(host.argv);
   const language = chooseLanguage(scanned.lang, host.env, host.systemLocale);
   const messages = await loadMessages(language);
-  const parsed = understand(host, messages);
+  const parsed = await understand(host, messages);
   if (parsed.kind === 'print') {
     host.stdout.write(`${parsed.text}\n`);
     return 0;
@@ -60,12 +61,27 @@ type Understood =
   | Exclude<Parsed, { kind: 'usage' }>
   | { readonly kind: 'wrong'; readonly diagnosis: Diagnosis; readonly command: string | undefined };
 
+/** The words whose answer is a text for people, which `--json` cannot be. */
+const printing: ReadonlySet<string> = new Set(['help', '-h', '--help', '-V', '--version']);
+
 /** A key in the command line is refused before anything else looks at the words. */
-function understand({ argv, version, stdout }: Host, messages: Parts['messages']): Understood {
+async function understand(host: Host, messages: Parts['messages']): Promise<Understood> {
+  const { argv } = host;
   if (wordsBeforeDashes(argv).some(looksLikeSecret)) {
     return { kind: 'wrong', diagnosis: { kind: 'secret_in_argv' }, command: undefined };
   }
-  const parsed = parseArguments(argv, messages, version, stdout.columns ?? 80);
+  const invocation = plainInvocation(argv);
+  if (invocation !== undefined) return { kind: 'invocation', invocation };
+  const { parseArguments } = await import('./program.ts');
+  const parsed = parseArguments(argv, messages, host.version, host.stdout.columns ?? 80);
+  if (parsed.kind === 'print' && scanFlags(argv).json === true) {
+    const word = argv.find((candidate) => printing.has(candidate)) ?? 'help';
+    return {
+      kind: 'wrong',
+      diagnosis: { kind: 'usage', detail: messages.usage.notWithJson(word) },
+      command: undefined,
+    };
+  }
   if (parsed.kind !== 'usage') return parsed;
   return { kind: 'wrong', diagnosis: { kind: 'usage', detail: redact(parsed.detail) }, command: parsed.command };
 }

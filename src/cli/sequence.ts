@@ -1,9 +1,10 @@
-import type { Outcome } from '../domain/outcome.ts';
-import { type Checklist, emptyChecklist, firstOpenStep } from '../domain/progress.ts';
+import type { Diagnosis } from '../domain/diagnosis.ts';
+import { type Checklist, firstOpenStep } from '../domain/progress.ts';
 import { type StepId, stepIds } from '../domain/step-id.ts';
 import { type FinalCheck, type PaidProof, finalCheck } from '../steps/final-check.ts';
 import type { CommandContext, Ending } from './command.ts';
 import { commandFor } from './next-step.ts';
+import { recordEvidence } from './record-evidence.ts';
 import { recordOutcome, runStep } from './run-step.ts';
 import { statusResult } from './status-result.ts';
 
@@ -14,14 +15,26 @@ export async function setUp(context: CommandContext): Promise<Ending> {
   const first = flags.fresh === true ? stepIds[0] : firstOpenStep(before);
   showBeginning(context, before, first);
 
-  const walk = await walkSteps(context, flags.fresh === true ? emptyChecklist : before, first);
+  const walk = await walkSteps(context, before, first);
   if (walk.stopped !== undefined) {
     return { result: await statusResult(context), diagnosis: walk.stopped, told: true };
   }
   const found = await finalCheck(context, walk.paidProof);
-  await showEnd(context, found);
+  const diagnosis = await diagnose(found, context);
+  if (found.kind !== 'no key') {
+    const paid = found.kind === 'works' && walk.paidProof === 'ask';
+    await recordEvidence({ source: context.keyStore.kind, diagnosis, paid }, context);
+  }
+  await showEnd(context, diagnosis, found);
   const result = await statusResult(context);
-  return found.kind === 'failed' ? { result, diagnosis: found.diagnosis } : { result };
+  return diagnosis === undefined ? { result } : { result, diagnosis };
+}
+
+/** What the final check found wrong. No key is nothing wrong where the key step was left open. */
+async function diagnose(found: FinalCheck, { progress }: CommandContext): Promise<Diagnosis | undefined> {
+  if (found.kind === 'failed') return found.diagnosis;
+  const { key } = (await progress.read()).progress.checklist;
+  return found.kind === 'no key' && key.state !== 'open' ? { kind: 'no_key' } : undefined;
 }
 
 function showBeginning(context: CommandContext, checklist: Checklist, first: StepId | undefined): void {
@@ -38,35 +51,43 @@ function showBeginning(context: CommandContext, checklist: Checklist, first: Ste
 
 interface Walk {
   /** Set when the person stopped after a failure: what had failed. */
-  readonly stopped?: Extract<Outcome, { kind: 'failed' }>['diagnosis'];
+  readonly stopped?: Diagnosis;
   readonly paidProof: PaidProof;
 }
 
-/** Step after step, forward and back. Steps that were done before this run are passed over, but not by going back. */
+/**
+ * Step after step, forward and back. Steps that were done before this run are passed over, but not by going back, and
+ * not with `--fresh`.
+ */
 async function walkSteps(context: CommandContext, before: Checklist, first: StepId | undefined): Promise<Walk> {
   let checklist = before;
   let declined = false;
+  const doneNow = new Set<StepId>();
+  const isDue = (id: StepId): boolean =>
+    checklist[id].state === 'open' || (context.flags.fresh === true && !doneNow.has(id));
   for (let index = first === undefined ? stepIds.length : stepIds.indexOf(first); ;) {
     const id = stepIds[index];
     if (id === undefined) break;
     const outcome = await runStep(id, context, { canGoBack: index > 0 }, 'may go on');
     if (outcome.kind === 'failed' && outcome.stop) return { stopped: outcome.diagnosis, paidProof: 'leave' };
     checklist = await recordOutcome(id, outcome, checklist, context);
+    if (outcome.kind === 'done') doneNow.add(id);
     if (id === 'billing')
       declined = outcome.kind === 'done' && outcome.evidence === 'acknowledged' && checklist.key.state !== 'open';
-    index = outcome.kind === 'back' ? index - 1 : nextOpen(index, checklist);
+    index = outcome.kind === 'back' ? index - 1 : nextDue(index, isDue);
   }
   const { state } = checklist.billing;
-  return { paidProof: state === 'verified' ? 'given' : state === 'acknowledged' && !declined ? 'ask' : 'leave' };
+  if (declined || state === 'open') return { paidProof: 'leave' };
+  return { paidProof: state === 'verified' ? 'given' : 'ask' };
 }
 
-/** The next step after this one that is not done; past the end when none is. */
-function nextOpen(index: number, checklist: Checklist): number {
-  const next = stepIds.findIndex((id, position) => position > index && checklist[id].state === 'open');
+/** The next step after this one that is to be done; past the end when none is. */
+function nextDue(index: number, isDue: (id: StepId) => boolean): number {
+  const next = stepIds.findIndex((id, position) => position > index && isDue(id));
   return next === -1 ? stepIds.length : next;
 }
 
-async function showEnd(context: CommandContext, found: FinalCheck): Promise<void> {
+async function showEnd(context: CommandContext, diagnosis: Diagnosis | undefined, found: FinalCheck): Promise<void> {
   const { terminal, messages, guidance, settings, progress } = context;
   const { checklist } = (await progress.read()).progress;
   const open = stepIds.filter((id) => checklist[id].state === 'open');
@@ -77,7 +98,7 @@ async function showEnd(context: CommandContext, found: FinalCheck): Promise<void
         commandFor('', settings),
       ),
     );
-  } else if (found.kind !== 'failed') terminal.success(messages.wizard.finished);
+  } else if (diagnosis === undefined) terminal.success(messages.wizard.finished);
   if (found.kind === 'works' || found.kind === 'genuine') {
     terminal.say(messages.finalCheck.howToUse);
     for (const example of messages.finalCheck.examples(settings.programName)) terminal.address(example);

@@ -1,5 +1,5 @@
 import type { KeyProblemReason } from '../domain/key-problem.ts';
-import type { KeychainTrouble } from '../store/keychain-trouble.ts';
+import type { KeychainTrouble } from '../domain/keychain-trouble.ts';
 import { clock } from './clock.ts';
 import type { DiagnosisText, Messages } from './messages.ts';
 
@@ -190,7 +190,6 @@ export const en: Messages = {
       `Other programs started here see ${hint} in ${name}, which is not the stored key.`,
     next: (command) => `Next: ${command}`,
     complete: 'All five steps are done.',
-    profiles: (names) => `Profiles: ${names}`,
   },
 
   places: {

@@ -1,5 +1,5 @@
 import type { KeyProblemReason } from '../domain/key-problem.ts';
-import type { KeychainTrouble } from '../store/keychain-trouble.ts';
+import type { KeychainTrouble } from '../domain/keychain-trouble.ts';
 import { clock } from './clock.ts';
 import type { DiagnosisText, Messages } from './messages.ts';
 
@@ -193,7 +193,6 @@ export const ja: Messages = {
       `ここから起動するほかのプログラムには、${name} の ${hint} が見えます。保存してあるキーとは別のものです。`,
     next: (command) => `次に行うこと: ${command}`,
     complete: '5つのステップはすべて済んでいます。',
-    profiles: (names) => `プロファイル: ${names}`,
   },
 
   places: {

@@ -147,7 +147,6 @@ export interface Messages {
     readonly effectiveDiffers: (hint: string, name: string) => string;
     readonly next: (command: string) => string;
     readonly complete: string;
-    readonly profiles: (names: string) => string;
   };
 
   readonly places: Readonly<Record<StoreKind, (place: string) => string>>;

@@ -18,6 +18,8 @@ export interface ChildQuestion {
   readonly withStderr?: boolean;
   /** Whether its answer is complete with the first line, so that nobody need wait for it to end. */
   readonly answersInOneLine?: boolean;
+  /** The helper itself, started before and waiting for its question. One that has ended is started anew. */
+  readonly started?: ChildProcess | undefined;
 }
 
 /** How a helper ended. `timed-out` and `aborted`: it was killed, and what it had begun may have been done or not. */
@@ -36,15 +38,21 @@ export function askChild(question: ChildQuestion): Promise<ChildAnswer> {
   if (question.signal.aborted) return Promise.resolve({ kind: 'aborted' });
   return new Promise((resolve) => {
     try {
-      const child = spawn(question.command, [...question.args], {
-        env: { ...question.env },
-        stdio: ['pipe', 'pipe', question.withStderr === true ? 'pipe' : 'ignore'],
-        windowsHide: true,
-      });
-      converse(child, question, resolve);
+      const { started } = question;
+      const isWaiting = started?.pid !== undefined && started.exitCode === null && started.signalCode === null;
+      converse(isWaiting ? started : startChild(question), question, resolve);
     } catch (error) {
       resolve({ kind: 'not-started', code: systemCode(error) });
     }
+  });
+}
+
+/** Starts a helper, which then waits for its question. Throws what `spawn` throws. */
+export function startChild(helper: Pick<ChildQuestion, 'command' | 'args' | 'env' | 'withStderr'>): ChildProcess {
+  return spawn(helper.command, [...helper.args], {
+    env: { ...helper.env },
+    stdio: ['pipe', 'pipe', helper.withStderr === true ? 'pipe' : 'ignore'],
+    windowsHide: true,
   });
 }
 

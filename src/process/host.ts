@@ -1,3 +1,4 @@
+import type { ChildProcess } from 'node:child_process';
 import type { ReadStream, WriteStream } from 'node:tty';
 
 /** The process as the rest of the program sees it: read once in `main.ts`, so that everything else can be called. */
@@ -18,6 +19,8 @@ export interface Host {
   readonly stdin: ReadStream;
   readonly stdout: WriteStream;
   readonly stderr: WriteStream;
+  /** Hands over the keychain's worker, where it was given a head start; `undefined`: it was not, or is gone. */
+  readonly takeKeychainWorker?: () => ChildProcess | undefined;
   /** The system's locale where no variable tells one, such as `ja-JP`. */
   readonly systemLocale: () => string;
   /** Ends a signal's default action and passes it on instead; at the end of the run the process ends with a status. */

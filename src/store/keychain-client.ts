@@ -1,3 +1,4 @@
+import type { ChildProcess } from 'node:child_process';
 import { askChild } from '../process/child.ts';
 import type { Environment } from '../process/windows-program.ts';
 import { cancelledBy } from './cancelled-by.ts';
@@ -12,6 +13,8 @@ export interface KeychainClientOptions {
   readonly interactive: boolean;
   readonly timeoutMs: number;
   readonly signal: AbortSignal;
+  /** A worker that was started before it was known what to ask it; only the first call finds one. */
+  readonly takeStarted?: (() => ChildProcess | undefined) | undefined;
   /** Called once in a call that takes longer than a keychain takes by itself: it may be showing a window. */
   readonly onSlow?: () => void;
 }
@@ -46,6 +49,7 @@ export function keychainClient(options: KeychainClientOptions): AskKeychain {
       stdin: JSON.stringify(request),
       // All that was to be done is done then, and a process in which the library has hung may never end by itself.
       answersInOneLine: true,
+      started: options.takeStarted?.(),
       timeoutMs: options.timeoutMs,
       signal: options.signal,
     });

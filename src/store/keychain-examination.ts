@@ -1,7 +1,8 @@
 import { askChild } from '../process/child.ts';
 import type { Environment } from '../process/windows-program.ts';
 import type { AskKeychain, KeychainReply } from './keychain-client.ts';
-import { type KeychainTrouble, troubleInWords } from './keychain-trouble.ts';
+import type { KeychainTrouble } from '../domain/keychain-trouble.ts';
+import { troubleInWords } from './keychain-words.ts';
 import { askSecretService, type SecretServiceState } from './secret-service.ts';
 
 /** A keychain to look into. */

@@ -3,7 +3,7 @@ import { failed, ok, type Result } from '../domain/result.ts';
 import { keychainClient, type KeychainClientOptions } from './keychain-client.ts';
 import { keychainEnvironment } from './keychain-environment.ts';
 import { doubtEmptiness, explain, findObstacle, type Keychain } from './keychain-examination.ts';
-import { keychainDiagnosis, type KeychainTrouble } from './keychain-trouble.ts';
+import { keychainDiagnosis, type KeychainTrouble } from '../domain/keychain-trouble.ts';
 import type { KeyStore } from './key-store.ts';
 
 export interface KeychainStoreOptions extends KeychainClientOptions {

@@ -1,4 +1,5 @@
-import { readFile, rename } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
+import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ok, type Result } from '../domain/result.ts';
 import { refusedFile, systemCode, systemFailure } from './file-failure.ts';
@@ -16,7 +17,7 @@ export function progressFile(folder: string, profile: string): ProgressStore {
   let setAside: ProgressTrouble | undefined;
 
   const readNow = async (): Promise<Found> => {
-    const found = await find(path);
+    const found = find(path);
     if (found.trouble?.kind !== 'damaged') return found;
     const kept = await withFileLock(path, async () => ok(await putAside(path)));
     return kept.ok ? kept.value : { content: emptyContent, trouble: { kind: 'unreadable', path } };
@@ -40,7 +41,7 @@ export function progressFile(folder: string, profile: string): ProgressStore {
       return written.ok;
     },
     async profiles() {
-      return profilesOf((await find(path)).content);
+      return profilesOf(find(path).content);
     },
   };
 }
@@ -50,8 +51,8 @@ interface Found {
   readonly trouble?: ProgressTrouble;
 }
 
-async function find(path: string): Promise<Found> {
-  const text = await readText(path);
+function find(path: string): Found {
+  const text = readText(path);
   if (!text.ok) return { content: emptyContent, trouble: { kind: 'unreadable', path } };
   if (text.value === undefined) return { content: emptyContent };
   const document = readDocument(text.value);
@@ -60,9 +61,10 @@ async function find(path: string): Promise<Found> {
     : { content: emptyContent, trouble: { kind: document.kind, path } };
 }
 
-async function readText(path: string): Promise<Result<string | undefined>> {
+/** At once: every command reads this small file at its start, and a promise of it takes several times as long. */
+function readText(path: string): Result<string | undefined> {
   try {
-    return ok(await readFile(path, 'utf8'));
+    return ok(readFileSync(path, 'utf8'));
   } catch (error) {
     return systemCode(error) === 'ENOENT' ? ok(undefined) : systemFailure(path, error);
   }
@@ -70,7 +72,7 @@ async function readText(path: string): Promise<Result<string | undefined>> {
 
 /** Looks again, now under the lock, and moves a damaged file out of the way, so that it is told of once and not lost. */
 async function putAside(path: string): Promise<Found> {
-  const found = await find(path);
+  const found = find(path);
   if (found.trouble?.kind !== 'damaged') return found;
   const keptAs = `${path}.damaged-${new Date().toISOString().replaceAll(':', '-')}`;
   try {

@@ -57,6 +57,7 @@ function talk({ options: { output, results, quiet, debug }, style, write }: Part
       if (quiet || items.length === 0) return;
       output.write('\n');
       for (const item of items) write(`  ${style.bullet} `, item);
+      output.write('\n');
     },
     address: (url) => void output.write(`  ${style.address(url)}\n`),
     success: (text) => write(`${style.success} `, text),

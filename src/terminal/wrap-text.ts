@@ -58,6 +58,8 @@ function stretchesOf(paragraph: string): Stretch[] {
 }
 
 function mayBreak(before: string, after: string): boolean {
+  // Most pairs of letters in most texts, and much quicker to tell than the rest.
+  if (before <= '~' && after <= '~') return false;
   if (noStart.test(after) || noEnd.test(before)) return false;
   return columnsOf(before) > 1 || columnsOf(after) > 1;
 }

@@ -36,7 +36,11 @@ async function removeKey(name: string, context: CommandContext): Promise<{ reado
   const { kind } = keyStore;
   const removed = await keyStore.remove();
   if (!removed.ok) return removed.diagnosis;
-  await progress.update({ key: null, steps: { key: { state: 'open', at: null } } });
+  // A key that is known to be kept elsewhere is still there.
+  const known = (await progress.read()).progress.key;
+  if (known === undefined || known.store === kind) {
+    await progress.update({ key: null, steps: { key: { state: 'open', at: null } } });
+  }
   if (removed.value) terminal.success(messages.logout.removed(name, messages.places[kind](keyStore.describe())));
   else terminal.say(messages.logout.nothing(name));
   return removed.value ? { store: kind } : {};

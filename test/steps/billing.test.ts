@@ -1,0 +1,178 @@
+import { describe, expect, it } from 'vitest';
+import { Cancelled } from '../../src/domain/cancelled.ts';
+import { creditWaitSeconds } from '../../src/domain/credit-wait.ts';
+import type { Diagnosis } from '../../src/domain/diagnosis.ts';
+import { billing } from '../../src/steps/billing.ts';
+import { accepted, paid, refused } from '../fakes/fake-key-checker.ts';
+import { choose, leave, stopWaiting, waitOut } from '../fakes/fake-terminal.ts';
+import { type Script, stepContext, visit } from '../fakes/step-context.ts';
+import { sampleKey } from '../sample-key.ts';
+
+const kept = { kept: sampleKey() };
+const noCredit = refused({ kind: 'no_credit' }, 429);
+const bought = [choose('done'), choose(true)];
+
+async function run(script: Script) {
+  const context = stepContext({ store: kept, ...script });
+  const outcome = await billing.run(context, visit);
+  context.terminal.verify();
+  return { outcome, context, said: context.terminal.transcript() };
+}
+
+/** What is said after the answer to the page. */
+const afterPage = (said: string): string => said.slice(said.indexOf('? Shall I'));
+
+describe('the billing step', () => {
+  it('proves by one paid request that the account pays', async () => {
+    const { outcome, context, said } = await run({
+      acts: [choose('open'), ...bought],
+      checker: { accepts: [accepted()], canPay: [paid] },
+    });
+    expect(outcome).toEqual({ kind: 'done', evidence: 'verified' });
+    expect(context.browser.opened).toEqual(['https://platform.openai.com/settings/organization/billing/overview']);
+    expect(said).toMatchInlineSnapshot(`
+      "# Step 4 of 5: Billing
+      You buy prepaid credit, which every API request draws on; a ChatGPT subscription does not count.
+      1. Press **“Add payment details”**. If a card is there already, press **“Buy credits”** or **“Add to credit balance”** instead.
+      2. Choose **“Individual”**.
+      3. Enter your card and its billing address, as your card company has it.
+      4. Set the amount to $5, the smallest. The page suggests $10.
+      5. Turn **“Use auto-reload”** off. It is on at first and would buy more credit by itself.
+      6. Check the sum, in Japan $5.50 with tax, and confirm.
+      7. Look at **“Credit balance”**: you are done when it is above $0.00.
+      - A card alone is not credit. A temporary entry of about $5 on your statement only tests the card.
+      - New credit can take some minutes to work. If it still does not after 15 minutes, make a new key.
+      - Credit is not refunded and expires after one year. Start small.
+      - If the card is declined, do not keep trying: ask your card company, or use another card. Prepaid cards are often refused.
+      - Credit works only in the organization that bought it. The name at the top left must be the one your key was made in.
+      - These steps are as of 2026-11-22. Your page may look a little different.
+      → https://platform.openai.com/settings/organization/billing/overview
+      ? What next?
+        ❯ Open the page in the browser
+          I have bought credit
+          Skip this step for now
+          Back to the step before
+          Quit (your progress is kept)
+      Your browser was asked to show the page. If nothing appears, copy the address above. If you see a login screen, sign in; the page comes back by itself.
+      ? What next?
+          Open the page again
+        ❯ I have bought credit
+          Skip this step for now
+          Back to the step before
+          Quit (your progress is kept)
+      ? Shall I check that the account can pay? It sends one tiny paid request, about 0.00001 dollars.
+        ❯ Yes, check it
+          No, do not send it
+      … Checking the key with api.openai.com (free)
+      … Sending one tiny paid request
+      ✔ It works: the account can pay."
+    `);
+  });
+
+  it('sends nothing that costs without consent, and believes the person', async () => {
+    const { outcome, context } = await run({ acts: [choose('done'), choose(false)] });
+    expect(outcome).toEqual({ kind: 'done', evidence: 'acknowledged' });
+    expect(context.keyChecker.calls).toEqual([]);
+  });
+
+  it('believes the person while there is no key to ask with', async () => {
+    const { outcome, context, said } = await run({ acts: [choose('done')], store: {} });
+    expect(outcome).toEqual({ kind: 'done', evidence: 'acknowledged' });
+    expect(said).toContain(context.messages.billing.noKeyYet);
+  });
+
+  it('is skipped or left for the one before it', async () => {
+    expect((await run({ acts: [choose('skipped')] })).outcome).toEqual({ kind: 'skipped' });
+    expect((await run({ acts: [choose('back')] })).outcome).toEqual({ kind: 'back' });
+  });
+
+  it('fails when the key cannot be read, without taking that for no key', async () => {
+    const locked: Diagnosis = { kind: 'store_locked' };
+    const { outcome } = await run({ acts: [choose('done')], store: { failures: { keychain: { load: locked } } } });
+    expect(outcome).toEqual({ kind: 'failed', diagnosis: locked });
+  });
+
+  it('fails when the key is not accepted any more, before anything is paid', async () => {
+    const { outcome, context } = await run({
+      acts: bought,
+      checker: { accepts: [refused({ kind: 'key_rejected' })] },
+    });
+    expect(outcome).toEqual({ kind: 'failed', diagnosis: { kind: 'key_rejected' } });
+    expect(context.keyChecker.calls.map(({ method }) => method)).toEqual(['accepts']);
+  });
+
+  it('fails on what no waiting cures', async () => {
+    const limit: Diagnosis = { kind: 'spend_limit_reached' };
+    const { outcome } = await run({ acts: bought, checker: { accepts: [accepted()], canPay: [refused(limit)] } });
+    expect(outcome).toEqual({ kind: 'failed', diagnosis: limit });
+  });
+
+  it('waits for credit that was just bought, looking again and again', async () => {
+    const { outcome, said } = await run({
+      acts: [...bought, choose('wait'), waitOut, waitOut, waitOut],
+      checker: { accepts: [accepted()], canPay: [noCredit, noCredit, noCredit, paid] },
+    });
+    expect(outcome).toEqual({ kind: 'done', evidence: 'verified' });
+    expect(afterPage(said)).toMatchInlineSnapshot(`
+      "? Shall I check that the account can pay? It sends one tiny paid request, about 0.00001 dollars.
+        ❯ Yes, check it
+          No, do not send it
+      … Checking the key with api.openai.com (free)
+      … Sending one tiny paid request
+      ✖ The key is good, but the account has no credit.
+      A card alone is not credit, and ChatGPT Plus does not count for the API. Credit just bought takes a few minutes.
+      ? How do you want to go on?
+        ❯ Wait for the credit, up to 5 minutes
+          Show the step again
+          Skip this step for now
+          Quit (your progress is kept)
+      ? Waiting for the credit: 0:00 of 5:00, next look in 3 s Enter stops waiting
+        (elapsed)
+      … Sending one tiny paid request
+      ? Waiting for the credit: 0:03 of 5:00, next look in 7 s Enter stops waiting
+        (elapsed)
+      … Sending one tiny paid request
+      ? Waiting for the credit: 0:10 of 5:00, next look in 10 s Enter stops waiting
+        (elapsed)
+      … Sending one tiny paid request
+      ✔ It works: the account can pay."
+    `);
+  });
+
+  it('says after five minutes that it may take longer, and asks on', async () => {
+    const { outcome, context, said } = await run({
+      acts: [...bought, choose('wait'), ...creditWaitSeconds.map(() => waitOut), choose('skipped')],
+      checker: { accepts: [accepted()], canPay: Array(creditWaitSeconds.length + 2).fill(noCredit) },
+    });
+    expect(outcome).toEqual({ kind: 'skipped' });
+    expect(said).toContain(context.messages.billing.stillNoCredit);
+    expect(said).toContain('Waiting for the credit: 4:30 of 5:00, next look in 30 s');
+  });
+
+  it('looks once more when the wait is cut short', async () => {
+    const { outcome } = await run({
+      acts: [...bought, choose('wait'), stopWaiting],
+      checker: { accepts: [accepted()], canPay: [noCredit, paid] },
+    });
+    expect(outcome).toEqual({ kind: 'done', evidence: 'verified' });
+  });
+
+  it('shows the page once more', async () => {
+    const again = await run({
+      acts: [...bought, choose('page'), choose('done')],
+      checker: { accepts: [accepted()], canPay: [refused({ kind: 'billing_not_active' }), paid] },
+    });
+    expect(again.outcome).toEqual({ kind: 'done', evidence: 'verified' });
+    const back = await run({
+      acts: [...bought, choose('page'), choose('back')],
+      checker: { accepts: [accepted()], canPay: [noCredit] },
+    });
+    expect(back.outcome).toEqual({ kind: 'back' });
+  });
+
+  it('is left by quitting, at the question and while waiting', async () => {
+    const checker = { accepts: [accepted()], canPay: [noCredit] };
+    await expect(run({ acts: [...bought, choose('quit')], checker })).rejects.toBeInstanceOf(Cancelled);
+    await expect(run({ acts: [...bought, choose('wait'), leave()], checker })).rejects.toBeInstanceOf(Cancelled);
+  });
+});

@@ -1,0 +1,309 @@
+import { describe, expect, it } from 'vitest';
+import { Cancelled } from '../../src/domain/cancelled.ts';
+import type { Diagnosis } from '../../src/domain/diagnosis.ts';
+import { diagnosisKinds, isGoodKey } from '../../src/domain/diagnosis.ts';
+import { key } from '../../src/steps/key.ts';
+import { accepted, refused } from '../fakes/fake-key-checker.ts';
+import { choose, leave, paste } from '../fakes/fake-terminal.ts';
+import { type Script, stepContext, visit } from '../fakes/step-context.ts';
+import { sampleKey } from '../sample-key.ts';
+
+const good = sampleKey('a');
+const other = sampleKey('b');
+const pasteGood = paste(good.reveal());
+const noKeychain: Diagnosis = { kind: 'store_unavailable', detail: 'no-bus' };
+
+async function run(script: Script, entered = visit) {
+  const context = stepContext(script);
+  const outcome = await key.run(context, entered);
+  context.terminal.verify();
+  const said = context.terminal.transcript();
+  expect(said, 'no part of a key is said').not.toContain(good.reveal().slice(8, 20));
+  return { outcome, context, said };
+}
+
+describe('the key step', () => {
+  it('takes a key from the page to the keychain', async () => {
+    const { outcome, context, said } = await run({
+      acts: [choose('open'), choose('done'), pasteGood],
+      checker: { accepts: [accepted()] },
+    });
+    expect(outcome).toEqual({ kind: 'done', evidence: 'verified' });
+    expect(context.keyStore.kept.get('keychain')).toBe(context.keyChecker.calls[0]?.key);
+    expect(context.keyStore.calls).toEqual(['keychain ready', 'keychain save']);
+    expect(context.progress.progress.key).toEqual({ hint: good.hint, store: 'keychain' });
+    expect(said).toMatchInlineSnapshot(`
+      "… Looking for your keychain
+      # Step 2 of 5: API key
+      You make the secret key that lets your programs use OpenAI.
+      1. Press **“Create new secret key”**.
+      2. Your first key asks for a phone number: for Japan, choose +81 and leave out the first 0. Enter the code you receive.
+      3. For **“Owned by”**, choose **“You”**.
+      4. For **“Name”**, write what the key is for, or leave it empty.
+      5. For **“Project”**, choose **“Default project”**. For **“Permissions”**, choose **“All”**.
+      6. For **“Expiration”**, choose 30 days for a one-day class; otherwise **“No expiration”** is simplest.
+      7. Press **“Create secret key”**.
+      8. The key is shown only this once. Press **“Copy”**, come back to the terminal, and paste it at the next question.
+      - Paste the key into the terminal and nowhere else. In Notepad, a chat or a mail it leaves a copy that others may find.
+      - Leave the page with the key open until the terminal says that the key is stored.
+      - The list of keys shows only parts of a key and a **“Tracking ID”**; neither works. If you lost the key, make a new one and delete the old one.
+      - Landlines and internet (VoIP) numbers do not work. A number used for other OpenAI accounts may be refused; then use the account that has it.
+      - If no code arrives, check the country and the number and wait some minutes. Too many tries lock the page for hours.
+      - These steps are as of 2026-11-22. Your page may look a little different.
+      → https://platform.openai.com/settings/organization/api-keys
+      ? What next?
+        ❯ Open the page in the browser
+          I have copied the key: paste it now
+          Skip this step for now
+          Back to the step before
+          Quit (your progress is kept)
+      Your browser was asked to show the page. If nothing appears, copy the address above. If you see a login screen, sign in; the page comes back by itself.
+      ? What next?
+          Open the page again
+        ❯ I have copied the key: paste it now
+          Skip this step for now
+          Back to the step before
+          Quit (your progress is kept)
+      ? Paste your key and press Enter. It stays hidden:
+        (pastes 164 characters)
+      Received sk-proj-…aaaa (164 characters).
+      … Checking the key with api.openai.com (free)
+      ✔ OpenAI accepts the key.
+      … Storing the key
+      ✔ The key is stored: the keychain of this test. It was read back and is the same."
+    `);
+  });
+
+  it('does not ask for a key that could not be kept', async () => {
+    const locked: Diagnosis = { kind: 'store_locked' };
+    const { outcome, context } = await run({
+      store: { mayChange: false, failures: { keychain: { ready: locked } } },
+    });
+    expect(outcome).toEqual({ kind: 'failed', diagnosis: locked });
+    expect(context.keyChecker.calls).toEqual([]);
+  });
+
+  it('lets the person choose another place where there is no keychain', async () => {
+    const { outcome, context, said } = await run({
+      acts: [choose('file'), choose('done'), pasteGood],
+      checker: { accepts: [accepted()] },
+      store: { failures: { keychain: { ready: noKeychain } } },
+    });
+    expect(outcome).toEqual({ kind: 'done', evidence: 'verified' });
+    expect([...context.keyStore.kept.keys()]).toEqual(['file']);
+    expect(context.warnings).toEqual([{ code: 'plaintext_store', detail: 'the file of this test' }]);
+    expect(context.progress.progress.key?.store).toBe('file');
+    expect(said.slice(0, said.indexOf('# Step'))).toMatchInlineSnapshot(`
+      "… Looking for your keychain
+      ✖ There is no keychain this program can use here (no desktop session).
+      That is normal on servers, in containers, in WSL and over SSH.
+      ? Where should the key be kept?
+          Nowhere: use it now, and paste it again next time
+        ❯ In a file only you can read, not encrypted (programs you run and backups can read it): the file of this test
+          Quit (your progress is kept)
+          Try the keychain again
+      "
+    `);
+  });
+
+  it('never chooses plain text by an Enter too many', async () => {
+    for (const kind of ['store_unavailable', 'store_locked', 'store_timeout'] as const) {
+      const { said } = await run({
+        acts: [choose('none'), choose('skipped')],
+        store: { failures: { keychain: { ready: { kind } } } },
+      });
+      const [, first] = /Where should the key be kept\?\n {2}[ ❯] (.*)/.exec(said) ?? [];
+      expect(first).toBe(
+        kind === 'store_unavailable' ? 'Nowhere: use it now, and paste it again next time' : 'Try the keychain again',
+      );
+    }
+  });
+
+  it('tries the keychain again once it is open', async () => {
+    const { outcome, context } = await run({
+      acts: [choose('keychain'), choose('skipped')],
+      store: { failures: { keychain: { ready: [{ kind: 'store_locked' }] } } },
+    });
+    expect(outcome).toEqual({ kind: 'skipped' });
+    expect(context.keyStore.calls).toEqual(['keychain ready', 'keychain ready']);
+  });
+
+  it('uses a key that is to be kept nowhere, and says so', async () => {
+    const { outcome, context, said } = await run({
+      acts: [choose('done'), pasteGood],
+      checker: { accepts: [accepted()] },
+      store: { kind: 'none' },
+    });
+    expect(outcome).toEqual({ kind: 'done', evidence: 'verified' });
+    expect(said).toContain(context.messages.key.savedNowhere);
+    expect(context.progress.progress.key).toBeUndefined();
+  });
+
+  it('names what is certainly no key, sends it nowhere, and asks again', async () => {
+    const { outcome, context, said } = await run({
+      acts: [choose('done'), paste('sk-proj-...ab12'), paste('hello'), pasteGood],
+      checker: { accepts: [accepted()] },
+    });
+    expect(outcome.kind).toBe('done');
+    expect(context.keyChecker.calls).toHaveLength(1);
+    expect(said).toContain('✖ This is the shortened form from the list of keys.');
+    expect(said).toContain('✖ The text is too short to be a key.');
+    expect(said).toContain('It was not sent anywhere.');
+  });
+
+  it('warns of a shape nobody knows, and lets OpenAI decide', async () => {
+    const { outcome, context } = await run({
+      acts: [choose('done'), paste(`sk-new-${'x'.repeat(60)}`)],
+      checker: { accepts: [accepted()] },
+    });
+    expect(outcome.kind).toBe('done');
+    expect(context.warnings).toEqual([{ code: 'unknown_key_shape' }]);
+  });
+
+  it.each(diagnosisKinds.map((kind) => ({ kind })).filter(isGoodKey))(
+    'keeps a key that is good although $kind',
+    async (diagnosis) => {
+      const { outcome, context, said } = await run({
+        acts: [choose('done'), pasteGood],
+        checker: { accepts: [refused(diagnosis)] },
+      });
+      expect(outcome).toEqual({ kind: 'done', evidence: 'verified' });
+      expect(context.keyStore.kept.has('keychain')).toBe(true);
+      expect(said).toContain(context.messages.key.acceptedUnpaid);
+    },
+  );
+
+  it('does not keep a key that is refused, and asks for another one first', async () => {
+    const { outcome, context, said } = await run({
+      acts: [choose('done'), pasteGood, choose('paste'), paste(other.reveal())],
+      checker: { accepts: [refused({ kind: 'key_rejected' }), accepted()] },
+    });
+    expect(outcome).toEqual({ kind: 'done', evidence: 'verified' });
+    expect(context.keyStore.calls).toEqual(['keychain ready', 'keychain save']);
+    expect(context.keyStore.kept.get('keychain')?.hint).toBe(other.hint);
+    expect(said.slice(said.indexOf('✖'), said.lastIndexOf('? Paste'))).toMatchInlineSnapshot(`
+      "✖ OpenAI does not accept this key.
+      It was not copied completely, or it has been deleted or has expired.
+      Make a new key, copy it with the copy button and paste it.
+      This key was not stored.
+      ? How do you want to go on?
+        ❯ Paste a key again
+          Check the same key again
+          Show the step again
+          Skip this step for now
+          Quit (your progress is kept)
+      "
+    `);
+  });
+
+  it('has the pasted key at hand after trouble on the way, so that nobody pastes twice', async () => {
+    const { outcome, context, said } = await run({
+      acts: [choose('done'), pasteGood, choose('check')],
+      checker: { accepts: [refused({ kind: 'network_timeout' }), accepted()] },
+    });
+    expect(outcome.kind).toBe('done');
+    expect(context.keyChecker.calls.map(({ key: checked }) => checked.isSameAs(good))).toEqual([true, true]);
+    expect(said).toContain('❯ Check the same key again\n    Paste a key again');
+  });
+
+  it('shows the page again, and leaves from there in any way', async () => {
+    const rejected = { checker: { accepts: [refused({ kind: 'key_rejected' })] } };
+    const from = [choose('done'), pasteGood, choose('page')];
+    expect((await run({ ...rejected, acts: [...from, choose('back')] })).outcome).toEqual({ kind: 'back' });
+    expect((await run({ ...rejected, acts: [...from, choose('skipped')] })).outcome).toEqual({ kind: 'skipped' });
+    const again = await run({
+      checker: { accepts: [refused({ kind: 'key_rejected' }), accepted()] },
+      acts: [...from, choose('done'), paste(other.reveal())],
+    });
+    expect(again.outcome.kind).toBe('done');
+  });
+
+  it('is skipped or quit after a failed check', async () => {
+    const failing = { checker: { accepts: [refused({ kind: 'not_openai' })] } };
+    const skipped = await run({ ...failing, acts: [choose('done'), pasteGood, choose('skipped')] });
+    expect(skipped.outcome).toEqual({ kind: 'skipped' });
+    await expect(run({ ...failing, acts: [choose('done'), pasteGood, choose('quit')] })).rejects.toBeInstanceOf(
+      Cancelled,
+    );
+  });
+
+  it('is skipped, left for the one before it, or quit, from the page', async () => {
+    expect((await run({ acts: [choose('skipped')] })).outcome).toEqual({ kind: 'skipped' });
+    expect((await run({ acts: [choose('back')] })).outcome).toEqual({ kind: 'back' });
+    await expect(run({ acts: [choose('done'), leave()] })).rejects.toBeInstanceOf(Cancelled);
+  });
+
+  it('does not lose an accepted key to a keychain that fails', async () => {
+    const { outcome, context } = await run({
+      acts: [choose('done'), pasteGood, choose('keychain'), choose('file')],
+      checker: { accepts: [accepted()] },
+      store: { failures: { keychain: { save: [{ kind: 'store_denied' }, { kind: 'store_mismatch' }] } } },
+    });
+    expect(outcome.kind).toBe('done');
+    expect(context.keyStore.calls).toEqual(['keychain ready', 'keychain save', 'keychain save', 'file save']);
+    expect(context.keyStore.kept.get('file')?.isSameAs(good)).toBe(true);
+  });
+
+  it('tries to store it again where the place is settled', async () => {
+    const store = { mayChange: false, failures: { keychain: { save: [{ kind: 'store_timeout' }] } } } as const;
+    const checker = { accepts: [accepted()] };
+    const { outcome, said } = await run({ acts: [choose('done'), pasteGood, choose(true)], checker, store });
+    expect(outcome.kind).toBe('done');
+    expect(said).toContain('Try to store it again');
+    await expect(run({ acts: [choose('done'), pasteGood, choose(false)], checker, store })).rejects.toBeInstanceOf(
+      Cancelled,
+    );
+  });
+
+  it('says that another key was replaced, and only then', async () => {
+    const before = stepContext();
+    await before.progress.update({ key: { hint: other.hint, store: 'keychain' } });
+    const replaced = await run({
+      acts: [choose('done'), pasteGood],
+      checker: { accepts: [accepted()] },
+      progress: before.progress,
+    });
+    expect(replaced.context.warnings).toEqual([{ code: 'key_replaced', detail: other.hint }]);
+    const same = await run({
+      acts: [choose('done'), pasteGood],
+      checker: { accepts: [accepted()] },
+      progress: before.progress,
+    });
+    expect(same.context.warnings).toEqual([]);
+  });
+});
+
+describe('the key step with a key from a flag', () => {
+  const handedIn = { canGoBack: false, givenKey: good };
+
+  it('asks nothing and shows no page', async () => {
+    const { outcome, said } = await run({ interactive: false, checker: { accepts: [accepted()] } }, handedIn);
+    expect(outcome).toEqual({ kind: 'done', evidence: 'verified' });
+    expect(said).toMatchInlineSnapshot(`
+      "… Looking for your keychain
+      … Checking the key with api.openai.com (free)
+      ✔ OpenAI accepts the key.
+      … Storing the key
+      ✔ The key is stored: the keychain of this test. It was read back and is the same."
+    `);
+  });
+
+  it('tries the store before anything is sent', async () => {
+    const failing = { failures: { keychain: { ready: noKeychain } } };
+    const { outcome, context } = await run({ interactive: false, store: failing }, handedIn);
+    expect(outcome).toEqual({ kind: 'failed', diagnosis: noKeychain });
+    expect(context.keyChecker.calls).toEqual([]);
+  });
+
+  it('fails with what the check or the store says', async () => {
+    const rejected: Diagnosis = { kind: 'key_rejected', requestId: 'req_1' };
+    const checked = await run({ interactive: false, checker: { accepts: [refused(rejected)] } }, handedIn);
+    expect(checked.outcome).toEqual({ kind: 'failed', diagnosis: rejected });
+    expect(checked.context.keyStore.kept.size).toBe(0);
+
+    const denied: Diagnosis = { kind: 'store_denied' };
+    const failing = { failures: { keychain: { save: denied } } };
+    const kept = await run({ interactive: false, store: failing, checker: { accepts: [accepted()] } }, handedIn);
+    expect(kept.outcome).toEqual({ kind: 'failed', diagnosis: denied });
+  });
+});
