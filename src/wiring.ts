@@ -12,7 +12,6 @@ import { guidanceFor } from './guidance/catalogue.ts';
 import type { Guidance } from './guidance/guidance.ts';
 import type { DiagnosisText, Messages } from './messages/messages.ts';
 import { sdkKeyChecker } from './openai/sdk-key-checker.ts';
-import { runProgram } from './process/child.ts';
 import type { Host } from './process/host.ts';
 import { withoutVariable } from './process/without-variable.ts';
 import { chosenStore } from './store/chosen-store.ts';
@@ -110,7 +109,7 @@ export async function wire(
     folders,
     warn,
     otherProfile: openProfile,
-    runProgram,
+    runProgram: async (program) => (await import('./process/child.ts')).runProgram(program),
   };
 }
 

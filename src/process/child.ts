@@ -35,10 +35,13 @@ const longestOutput = 1024 * 1024;
 
 /** Asks a short-lived helper program. Never rejects, and leaves nothing behind that would keep this process alive. */
 export function askChild(question: ChildQuestion): Promise<ChildAnswer> {
-  if (question.signal.aborted) return Promise.resolve({ kind: 'aborted' });
+  const { started } = question;
+  if (question.signal.aborted) {
+    started?.kill('SIGKILL');
+    return Promise.resolve({ kind: 'aborted' });
+  }
   return new Promise((resolve) => {
     try {
-      const { started } = question;
       const isWaiting = started?.pid !== undefined && started.exitCode === null && started.signalCode === null;
       converse(isWaiting ? started : startChild(question), question, resolve);
     } catch (error) {

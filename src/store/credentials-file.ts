@@ -1,4 +1,4 @@
-import { rm } from 'node:fs/promises';
+import { promises } from 'node:fs';
 import { dirname } from 'node:path';
 import { ok, type Result } from '../domain/result.ts';
 import { refusedFile, systemFailure } from './file-failure.ts';
@@ -30,7 +30,7 @@ export async function readCredentials(path: string, owner: Owner): Promise<Resul
 export async function writeCredentials(path: string, keys: Credentials): Promise<Result<void>> {
   if (Object.keys(keys).length > 0) return replacePrivateFile(path, `${JSON.stringify({ schema, keys }, null, 2)}\n`);
   try {
-    await rm(path, { force: true });
+    await promises.rm(path, { force: true });
     return ok(undefined);
   } catch (error) {
     return systemFailure(path, error);

@@ -1,4 +1,4 @@
-import { open, rm, stat } from 'node:fs/promises';
+import { promises } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { ok, type Result } from '../domain/result.ts';
 import { lockedFile, systemCode, systemFailure } from './file-failure.ts';
@@ -20,19 +20,19 @@ export async function withFileLock<T>(path: string, work: () => Promise<Result<T
     if (!taken.ok) return taken;
     if (taken.value) break;
     if (Date.now() > deadline) return lockedFile(lock);
-    if (await isStale(lock)) await rm(lock, { force: true });
+    if (await isStale(lock)) await promises.rm(lock, { force: true });
     else await pause(pauseMs);
   }
   try {
     return await work();
   } finally {
-    await rm(lock, { force: true });
+    await promises.rm(lock, { force: true });
   }
 }
 
 async function take(lock: string): Promise<Result<boolean>> {
   try {
-    const handle = await open(lock, 'wx', 0o600);
+    const handle = await promises.open(lock, 'wx', 0o600);
     await handle.close();
     return ok(true);
   } catch (error) {
@@ -42,6 +42,6 @@ async function take(lock: string): Promise<Result<boolean>> {
 
 async function isStale(lock: string): Promise<boolean> {
   // Gone in the meantime: not stale, but free.
-  const found = await stat(lock).catch(() => undefined);
+  const found = await promises.stat(lock).catch(() => undefined);
   return found !== undefined && Date.now() - found.mtimeMs > staleMs;
 }

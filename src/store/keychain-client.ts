@@ -1,5 +1,4 @@
 import type { ChildProcess } from 'node:child_process';
-import { askChild } from '../process/child.ts';
 import type { Environment } from '../process/windows-program.ts';
 import { cancelledBy } from './cancelled-by.ts';
 import { type KeychainAnswer, type KeychainRequest, readAnswer } from './keychain-message.ts';
@@ -41,6 +40,8 @@ export function keychainClient(options: KeychainClientOptions): AskKeychain {
   let hasTimedOut = false;
   return async (request) => {
     if (hasTimedOut && !options.interactive) return { kind: 'given-up' };
+    // Loaded only now: most commands ask no keychain, and `node:child_process` alone is a tenth of a start.
+    const { askChild } = await import('../process/child.ts');
     const slow = setTimeout(() => options.onSlow?.(), slowMs);
     const answer = await askChild({
       command: options.execPath,

@@ -1,4 +1,3 @@
-import { askChild } from '../process/child.ts';
 import type { Environment } from '../process/windows-program.ts';
 import type { AskKeychain, KeychainReply } from './keychain-client.ts';
 import type { KeychainTrouble } from '../domain/keychain-trouble.ts';
@@ -86,6 +85,7 @@ async function askState(keychain: Keychain): Promise<SecretServiceState> {
 }
 
 async function hasDefaultKeychain({ env, timeoutMs, signal }: Keychain): Promise<boolean> {
+  const { askChild } = await import('../process/child.ts');
   const answer = await askChild({ command: 'security', args: ['default-keychain'], env, timeoutMs, signal });
   return answer.kind !== 'exited' || answer.status === 0;
 }

@@ -11,22 +11,16 @@ export interface HeadStart {
   end(): void;
 }
 
-/** Long enough for the slowest start of ours. Then nobody wants it: the key is kept elsewhere. */
+/** Long enough for the slowest start of ours. After that nobody wants it: the key is kept elsewhere. */
 const longestWaitMs = 3000;
 
 /**
  * Starts the worker while it is not yet known what to ask it. It is a Node of its own and takes as long to start as
- * all of our own code takes to be read: side by side, that time passes once. It touches no keychain before it is asked,
- * and ends by itself when we are gone.
+ * our own code takes to be read: side by side, that time passes once. It touches no keychain before it is asked, and
+ * ends by itself when we are gone. One that cannot be started is found out, and told, when it is to be asked.
  */
 export function startKeychainWorker(execPath: string, workerPath: string, env: Environment): HeadStart {
-  let waiting: ChildProcess | undefined = startChild({
-    command: execPath,
-    args: [workerPath],
-    env: keychainEnvironment(env),
-  });
-  // One that cannot be started is found out, and told, when it is to be asked.
-  waiting.on('error', () => {});
+  let waiting = start(execPath, workerPath, env);
   const take = (): ChildProcess | undefined => {
     clearTimeout(timer);
     const worker = waiting;
@@ -37,4 +31,12 @@ export function startKeychainWorker(execPath: string, workerPath: string, env: E
   const timer = setTimeout(end, longestWaitMs);
   timer.unref();
   return { take, end };
+}
+
+function start(command: string, workerPath: string, env: Environment): ChildProcess | undefined {
+  try {
+    return startChild({ command, args: [workerPath], env: keychainEnvironment(env) }).on('error', () => {});
+  } catch {
+    return undefined;
+  }
 }

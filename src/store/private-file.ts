@@ -1,5 +1,4 @@
-import { constants, type Stats } from 'node:fs';
-import { open, rename, rm } from 'node:fs/promises';
+import { constants, type Stats, promises } from 'node:fs';
 import { dirname } from 'node:path';
 import { ok, type Result } from '../domain/result.ts';
 import { refusedFile, systemCode, systemFailure } from './file-failure.ts';
@@ -13,7 +12,10 @@ const othersMode = 0o077;
 export async function readPrivateFile(path: string, owner: Owner): Promise<Result<string | undefined>> {
   try {
     // Without waiting, in case a named pipe stands in its place. Windows has neither of the two flags.
-    const handle = await open(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0));
+    const handle = await promises.open(
+      path,
+      constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0),
+    );
     try {
       const stats = await handle.stat();
       const fault = stats.isFile() ? findFault(stats, owner, othersMode) : 'EFTYPE';
@@ -41,20 +43,20 @@ export function findFault(stats: Stats, owner: Owner, forbiddenMode: number): st
 export async function replacePrivateFile(path: string, text: string): Promise<Result<void>> {
   const temporary = `${path}.tmp`;
   try {
-    await rm(temporary, { force: true });
+    await promises.rm(temporary, { force: true });
     await writeNewFile(temporary, text);
-    await rename(temporary, path);
+    await promises.rename(temporary, path);
     await syncFolder(dirname(path));
     return ok(undefined);
   } catch (error) {
-    await rm(temporary, { force: true }).catch(() => {});
+    await promises.rm(temporary, { force: true }).catch(() => {});
     return systemFailure(path, error);
   }
 }
 
 async function writeNewFile(path: string, text: string): Promise<void> {
   const flags = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | (constants.O_NOFOLLOW ?? 0);
-  const handle = await open(path, flags, 0o600);
+  const handle = await promises.open(path, flags, 0o600);
   try {
     await handle.writeFile(text);
     await handle.sync();
@@ -65,7 +67,7 @@ async function writeNewFile(path: string, text: string): Promise<void> {
 
 /** Makes a renaming last through a power cut, where the system knows how to: Windows opens no folders. */
 async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder, constants.O_RDONLY).catch(() => undefined);
+  const handle = await promises.open(folder, constants.O_RDONLY).catch(() => undefined);
   await handle?.sync().catch(() => {});
   await handle?.close();
 }

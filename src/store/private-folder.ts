@@ -1,5 +1,4 @@
-import { constants } from 'node:fs';
-import { access, lstat, mkdir } from 'node:fs/promises';
+import { constants, promises } from 'node:fs';
 import { dirname } from 'node:path';
 import { ok, type Result } from '../domain/result.ts';
 import { refusedFile, systemCode, systemFailure } from './file-failure.ts';
@@ -11,7 +10,7 @@ const othersWriteMode = 0o022;
 /** Makes a folder, and what is missing above it, for its owner only. One that is there already stays as it is. */
 export async function makePrivateFolder(path: string): Promise<Result<void>> {
   try {
-    await mkdir(path, { recursive: true, mode: 0o700 });
+    await promises.mkdir(path, { recursive: true, mode: 0o700 });
     return ok(undefined);
   } catch (error) {
     return systemFailure(path, error);
@@ -21,7 +20,7 @@ export async function makePrivateFolder(path: string): Promise<Result<void>> {
 /** Whether the folder is there, and nobody else can put files into it; a link in its place is refused. */
 export async function checkPrivateFolder(path: string, owner: Owner): Promise<Result<'present' | 'absent'>> {
   try {
-    const found = await lstat(path);
+    const found = await promises.lstat(path);
     if (!found.isDirectory()) return refusedFile(path, found.isSymbolicLink() ? 'ELOOP' : 'ENOTDIR');
     const fault = findFault(found, owner, othersWriteMode);
     return fault === undefined ? ok('present') : refusedFile(path, fault);
@@ -33,7 +32,7 @@ export async function checkPrivateFolder(path: string, owner: Owner): Promise<Re
 /** Whether files could be made in a folder that may be yet to be made. Makes nothing. */
 export async function checkWritable(folder: string): Promise<Result<void>> {
   try {
-    await access(folder, constants.W_OK | constants.X_OK);
+    await promises.access(folder, constants.W_OK | constants.X_OK);
     return ok(undefined);
   } catch (error) {
     const parent = dirname(folder);

@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { rename } from 'node:fs/promises';
+import { readFileSync, promises } from 'node:fs';
 import { join } from 'node:path';
 import { ok, type Result } from '../domain/result.ts';
 import { refusedFile, systemCode, systemFailure } from './file-failure.ts';
@@ -76,7 +75,7 @@ async function putAside(path: string): Promise<Found> {
   if (found.trouble?.kind !== 'damaged') return found;
   const keptAs = `${path}.damaged-${new Date().toISOString().replaceAll(':', '-')}`;
   try {
-    await rename(path, keptAs);
+    await promises.rename(path, keptAs);
     return { content: emptyContent, trouble: { kind: 'damaged', path, keptAs } };
   } catch {
     return { content: emptyContent, trouble: { kind: 'unreadable', path } };

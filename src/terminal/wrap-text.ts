@@ -15,9 +15,13 @@ interface Stretch {
   readonly isSpace: boolean;
 }
 
+/** Letters and signs of one column each: most of an English text. Telling it from them alone is many times quicker. */
+const oneColumnEach = /^[ -~‘’“”…·]*$/;
+
 /** How many columns a text takes on the screen; wide characters take two, escape sequences and `**` marks none. */
 export function columnsOf(text: string): number {
-  return stringWidth(text.replaceAll('**', ''));
+  const shown = text.replaceAll('**', '');
+  return oneColumnEach.test(shown) ? shown.length : stringWidth(shown);
 }
 
 /** The width to set a text in on a screen of so many columns; `undefined` when it has none. */
