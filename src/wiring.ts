@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { systemBrowser } from './browser/system-browser.ts';
 import type { CommandContext } from './cli/command.ts';
 import type { Invocation } from './cli/program.ts';
@@ -11,20 +10,14 @@ import type { Warning } from './domain/warning.ts';
 import { guidanceFor } from './guidance/catalogue.ts';
 import type { Guidance } from './guidance/guidance.ts';
 import type { DiagnosisText, Messages } from './messages/messages.ts';
+import type { KeyChecker } from './openai/key-checker.ts';
 import { sdkKeyChecker } from './openai/sdk-key-checker.ts';
 import type { Host } from './process/host.ts';
 import { withoutVariable } from './process/without-variable.ts';
-import { chosenStore } from './store/chosen-store.ts';
-import { fileStore } from './store/file-store.ts';
 import { findFolders } from './store/folders.ts';
-import { keychainTimeoutMs } from './store/keychain-client.ts';
-import { keychainStore } from './store/keychain-store.ts';
-import type { ChosenKeyStore } from './store/key-store.ts';
-import { noStore } from './store/no-store.ts';
-import { progressFile } from './store/progress-file.ts';
-import type { ProgressStore } from './store/progress-store.ts';
 import { supportsUnicode } from './terminal/supports-unicode.ts';
 import type { Terminal } from './terminal/terminal.ts';
+import { openProfile } from './wiring-profile.ts';
 
 /** What a run is made of before its command is known. */
 export interface Parts {
@@ -83,19 +76,15 @@ export async function wire(
 ): Promise<CommandContext> {
   const { host, settings, messages, control } = parts;
   const folders = findFolders(host.env, host.platform, host.homeFolder());
-  const openProfile = (profile: string): Promise<Profile> => profileOf(profile, folders, parts, terminal);
-  const { keyStore, progress } = await openProfile(settings.profile);
-  return {
+  // A rehearsal does not so much as look at what is kept here.
+  const keeping: Parts =
+    invocation.command === 'practice' ? { ...parts, settings: { ...settings, store: 'none' } } : parts;
+  const { keyStore, progress } = await openProfile(settings.profile, folders, keeping, terminal);
+  const context: CommandContext = {
     terminal,
     browser: systemBrowser({ env: host.env, platform: host.platform, disabled: !settings.browser }),
     keyStore,
-    keyChecker: sdkKeyChecker({
-      baseUrl: settings.baseUrl,
-      timeoutMs: settings.timeoutMs,
-      env: host.env,
-      tlsChecksOff: host.env['NODE_TLS_REJECT_UNAUTHORIZED'] === '0',
-      withoutVariable,
-    }),
+    keyChecker: openKeyChecker(parts),
     progress,
     messages,
     guidance: openGuidance(settings.language),
@@ -108,54 +97,25 @@ export async function wire(
     words: invocation.words,
     folders,
     warn,
-    otherProfile: openProfile,
+    otherProfile: (profile) => openProfile(profile, folders, keeping, terminal),
     runProgram: async (program) => (await import('./process/child.ts')).runProgram(program),
+    openPractice: async (mishap) => {
+      const { openRehearsal } = await import('./practice/rehearsal.ts');
+      return openRehearsal(context, mishap, (baseUrl) => {
+        const there: Parts = { ...parts, settings: { ...settings, baseUrl } };
+        return { settings: there.settings, keyChecker: openKeyChecker(there), explain: explainer(there) };
+      });
+    },
   };
+  return context;
 }
 
-interface Profile {
-  readonly keyStore: ChosenKeyStore;
-  readonly progress: ProgressStore;
-}
-
-async function profileOf(
-  profile: string,
-  folders: CommandContext['folders'],
-  { host, settings, messages, control }: Parts,
-  terminal: Terminal,
-): Promise<Profile> {
-  const progress = progressFile(folders.state, profile);
-  const remembered = settings.store === 'auto' ? await rememberedStore(progress, messages, terminal) : undefined;
-  const first = settings.store === 'auto' ? (remembered ?? 'keychain') : settings.store;
-  const keyStore = chosenStore(first, settings.store === 'auto', {
-    keychain: () =>
-      keychainStore({
-        profile,
-        platform: host.platform,
-        env: host.env,
-        execPath: host.execPath,
-        workerPath: join(host.programFolder, 'keychain-worker.cjs'),
-        interactive: settings.interactive,
-        timeoutMs: settings.interactive ? keychainTimeoutMs.interactive : keychainTimeoutMs.unattended,
-        signal: control.signal,
-        takeStarted: host.takeKeychainWorker,
-        onSlow: () => terminal.warn(messages.key.storeSlow),
-      }),
-    file: () => fileStore({ folder: folders.config, profile, owner: host.userId }),
-    none: noStore,
+function openKeyChecker({ host, settings }: Parts): KeyChecker {
+  return sdkKeyChecker({
+    baseUrl: settings.baseUrl,
+    timeoutMs: settings.timeoutMs,
+    env: host.env,
+    tlsChecksOff: host.env['NODE_TLS_REJECT_UNAUTHORIZED'] === '0',
+    withoutVariable,
   });
-  return { keyStore, progress };
-}
-
-/** Where the key was put the last time. What is wrong with the progress file is said here, once. */
-async function rememberedStore(
-  progress: ProgressStore,
-  { wizard }: Messages,
-  terminal: Terminal,
-): Promise<'keychain' | 'file' | 'none' | undefined> {
-  const { progress: known, trouble } = await progress.read();
-  if (trouble?.kind === 'damaged') terminal.warn(wizard.progressDamaged(trouble.path, trouble.keptAs ?? ''));
-  if (trouble?.kind === 'newer') terminal.warn(wizard.progressNewer(trouble.path));
-  if (trouble?.kind === 'unreadable') terminal.warn(wizard.progressUnreadable(trouble.path));
-  return known.key?.store;
 }

@@ -1,4 +1,5 @@
 import type { Diagnosis } from '../domain/diagnosis.ts';
+import type { Mishap } from '../domain/mishap.ts';
 import type { Folders } from '../store/folders.ts';
 import type { Host } from '../process/host.ts';
 import type { Program, ProgramEnd } from '../process/child.ts';
@@ -18,6 +19,15 @@ export interface CommandContext extends StepContext {
   /** The store and the progress of another profile. */
   readonly otherProfile: (name: string) => Promise<{ readonly keyStore: KeyStore; readonly progress: ProgressStore }>;
   readonly runProgram: (program: Program) => Promise<ProgramEnd>;
+  /** Starts a rehearsal; `undefined`: one in which nothing goes wrong. */
+  readonly openPractice: (mishap: Mishap | undefined) => Promise<Practice>;
+}
+
+/** A rehearsal under way: a context whose OpenAI, key store and progress are pretended. */
+export interface Practice {
+  readonly context: CommandContext;
+  /** To be called at the end, whatever came of it: then nothing of it is left. */
+  close(): Promise<void>;
 }
 
 /** How a command ended. */

@@ -1,4 +1,5 @@
 import type { Diagnosis } from '../domain/diagnosis.ts';
+import { isMishap, mishaps } from '../domain/mishap.ts';
 import { isStepId } from '../domain/step-id.ts';
 import type { Messages } from '../messages/messages.ts';
 import type { Invocation } from './program.ts';
@@ -6,8 +7,11 @@ import type { Settings } from './settings.ts';
 
 /** What stands in the way of a command before it begins: flags that do not go together, or nobody to ask. */
 export function guard({ command, flags }: Invocation, settings: Settings, messages: Messages): Diagnosis | undefined {
-  if (settings.json && (command === 'run' || command === 'token')) {
+  if (settings.json && (command === 'run' || command === 'token' || command === 'practice')) {
     return { kind: 'usage', detail: messages.usage.notWithJson(command) };
+  }
+  if (command === 'practice' && flags.with !== undefined && !isMishap(flags.with)) {
+    return { kind: 'usage', detail: messages.usage.badValue('--with', mishaps.join(', ')) };
   }
   if (settings.interactive || !asks({ command, flags })) return undefined;
   const way = wayWithoutTerminal(command, settings.programName);
@@ -16,7 +20,7 @@ export function guard({ command, flags }: Invocation, settings: Settings, messag
 
 function asks({ command, flags }: Pick<Invocation, 'command' | 'flags'>): boolean {
   if (command === 'key') return flags.keyStdin !== true && flags.keyFile === undefined && flags.fromEnv === undefined;
-  return command === 'setup' || isStepId(command);
+  return command === 'setup' || command === 'practice' || isStepId(command);
 }
 
 /** The command that does the same for a script, where there is one. */

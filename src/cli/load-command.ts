@@ -10,6 +10,7 @@ const loaders: Readonly<Record<CommandName, () => Promise<Command>>> = {
   token: async () => (await import('./commands/token.ts')).token,
   run: async () => (await import('./commands/run.ts')).run,
   logout: async () => (await import('./commands/logout.ts')).logout,
+  practice: async () => (await import('./commands/practice.ts')).practice,
 };
 
 /** The code of one command; each is read from disk only when it is called for. */

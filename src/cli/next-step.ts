@@ -52,5 +52,6 @@ export function nextStepFor(diagnosis: Diagnosis, { words, cure, settings, guida
   }
   if (remedy.act === 'resume') return again;
   const page = guidance.steps[isStepId(words) ? words : 'account'].page.url;
-  return { ...again, who: remedy.who, url: diagnosis.kind === 'input_needed' ? page : null };
+  const isOnPage = diagnosis.kind === 'input_needed' && words !== 'practice';
+  return { ...again, who: remedy.who, url: isOnPage ? page : null };
 }

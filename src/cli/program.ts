@@ -3,6 +3,7 @@ import { stepIds } from '../domain/step-id.ts';
 import type { Messages } from '../messages/messages.ts';
 import { type CommandFlags, type CommandName, type GlobalFlags, commandNames } from './flags.ts';
 import { nearest } from './nearest.ts';
+import { practiceHelp } from './practice-help.ts';
 import { readCommandFlags, readGlobalFlags } from './read-flags.ts';
 import { allCommands, commandIn, usageMistake } from './usage-mistake.ts';
 
@@ -93,6 +94,7 @@ function addCommand(
   const command = program.command(id).description(help.command[id]).allowExcessArguments();
   for (const option of ownOptions(id, help.flag)) command.addOption(option);
   if (id === 'run') command.argument('[command...]').usage('[options] -- <command> [args...]').passThroughOptions();
+  if (id === 'practice') command.addHelpText('after', `\n${practiceHelp(messages)}`);
   command.action(() => {
     const [excess] = command.args;
     if (id === 'run' && excess === undefined)
@@ -126,6 +128,7 @@ function ownOptions(id: Invocation['command'], flag: Messages['help']['flag']): 
     return [new Option('--env-name <name>', flag.envName).argParser(collect)];
   }
   if (id === 'token') return [new Option('--reveal', flag.reveal)];
+  if (id === 'practice') return [new Option('--with <mishap>', flag.with)];
   return id === 'logout' ? [new Option('--all', flag.all)] : [];
 }
 

@@ -212,6 +212,59 @@ export const en: Messages = {
     stillValid: 'The key itself stays valid at OpenAI. Delete it on this page if nobody is to use it any more:',
   },
 
+  practice: {
+    banner:
+      'This is practice. Pages and an API on this computer stand in for OpenAI: no account, no card, no network, and nothing is kept.',
+    heading: (words) => `[Practice] ${words}`,
+    planned: (meets, cure) => `On purpose this time: ${meets} ${cure}`,
+    mishaps: {
+      'no-credit': {
+        meets: 'The page saves the card and sells no credit, so the check of the payment fails.',
+        cure: 'The cure: show the step again, and buy credit on the page.',
+      },
+      'late-credit': {
+        meets: 'Credit is bought, and cannot be used yet.',
+        cure: 'The cure: choose to wait. It arrives after some seconds.',
+      },
+      'wrong-key': {
+        meets: 'The first key is refused, as if it had been copied wrongly.',
+        cure: 'The cure: make a new key on the page and paste that one.',
+      },
+      'restricted-key': {
+        meets: 'The first key is made with few permissions, so the check of the payment fails.',
+        cure: 'The cure: on the page with the keys, allow everything for it, then try the step again.',
+      },
+      'no-keychain': {
+        meets: 'There is no keychain.',
+        cure: 'The cure: choose another place for the key. In practice the file is only pretended.',
+      },
+      proxy: {
+        meets: 'A proxy stops the requests and wants a user name and a password.',
+        cure: 'The cure here is a button on the practice pages; then check the same key again. Outside practice it is HTTPS_PROXY.',
+      },
+      offline: {
+        meets: 'The network is down.',
+        cure: 'The cure: switch it on with the button on the practice pages, then check the same key again.',
+      },
+    },
+    keychain: 'practice keychain (in memory only)',
+    file: 'practice file (in memory only)',
+    again: (command) => `To practise again: ${command}`,
+    ended: (command) => `The practice is over. Its pages, key and money are gone. For the real thing: ${command}`,
+    helpTitle: 'Mishaps, with what cures each:',
+    helpClosing:
+      '--store, --profile and --base-url change nothing here: the key and the progress stay in memory and are gone at the end.',
+    intro:
+      'You go through all five steps as you would at OpenAI, on pages of our own. Nothing costs money, and nothing you do is kept. You can leave at any time with Ctrl+C.',
+    finished: 'You have practised all of it.',
+    stillOpen: (titles) => `Left out this time: ${titles.join(', ')}.`,
+    quit: 'Quit (nothing of the practice is kept)',
+    notStarted: 'The browser could not be started. Copy the address above into a browser on this computer.',
+    noBrowserHere: 'No browser can be opened from here. Open the address above in a browser on this computer.',
+    skipped: (title) => `“${title}” is left out this time.`,
+    howToUse: 'The practice key opens nothing. A real key would now be used like this:',
+  },
+
   usage: {
     unknownCommand: (word, nearest) =>
       `There is no command “${word}”.${nearest === undefined ? '' : ` Did you mean “${nearest}”?`}`,
@@ -469,6 +522,7 @@ export const en: Messages = {
       run: 'start a program with the key in its environment: run -- <command>',
       token: 'print the stored key into a pipe',
       logout: 'remove the stored key from this computer',
+      practice: 'the whole wizard on practice pages: no account, no cost, no network',
       help: 'help for a command',
     },
     flag: {
@@ -493,6 +547,7 @@ export const en: Messages = {
       envName: 'put the key into this variable instead; can be repeated',
       reveal: 'print the key even onto a screen',
       all: 'the keys of all profiles',
+      with: 'meet a usual mishap on purpose; see below',
       help: 'show help',
       version: 'show the version',
     },

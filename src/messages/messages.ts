@@ -1,4 +1,5 @@
 import type { DiagnosisKind } from '../domain/diagnosis.ts';
+import type { Mishap } from '../domain/mishap.ts';
 import type { KeyProblemReason } from '../domain/key-problem.ts';
 import type { StepState } from '../domain/progress.ts';
 import type { StepId } from '../domain/step-id.ts';
@@ -164,6 +165,32 @@ export interface Messages {
     readonly stillValid: string;
   };
 
+  readonly practice: {
+    /** Said first: that nothing of it is real. */
+    readonly banner: string;
+    /** A heading of the wizard, marked. */
+    readonly heading: (text: string) => string;
+    readonly planned: (meets: string, cure: string) => string;
+    /** What the person meets, and what cures it within the rehearsal; whole sentences. */
+    readonly mishaps: Readonly<Record<Mishap, { readonly meets: string; readonly cure: string }>>;
+    /** The pretended places of a key. */
+    readonly keychain: string;
+    readonly file: string;
+    readonly again: (command: string) => string;
+    readonly ended: (command: string) => string;
+    readonly helpTitle: string;
+    readonly helpClosing: string;
+    /** In place of the wizard's own, where those would not be true. */
+    readonly intro: string;
+    readonly finished: string;
+    readonly stillOpen: (titles: readonly string[]) => string;
+    readonly quit: string;
+    readonly notStarted: string;
+    readonly noBrowserHere: string;
+    readonly skipped: (title: string) => string;
+    readonly howToUse: string;
+  };
+
   readonly usage: {
     readonly unknownCommand: (word: string, nearest: string | undefined) => string;
     readonly unknownOption: (flag: string, nearest: string | undefined) => string;
@@ -199,7 +226,9 @@ export interface Messages {
     readonly commands: string;
     readonly about: string;
     readonly closing: string;
-    readonly command: Readonly<Record<StepId | 'verify-key' | 'status' | 'run' | 'token' | 'logout' | 'help', string>>;
+    readonly command: Readonly<
+      Record<StepId | 'verify-key' | 'status' | 'run' | 'token' | 'logout' | 'practice' | 'help', string>
+    >;
     readonly flag: Readonly<
       Record<
         | 'lang'
@@ -223,6 +252,7 @@ export interface Messages {
         | 'envName'
         | 'reveal'
         | 'all'
+        | 'with'
         | 'help'
         | 'version',
         string

@@ -1,23 +1,7 @@
-import type { ApiKey } from '../domain/api-key.ts';
-import { ok } from '../domain/result.ts';
 import type { KeyStore } from './key-store.ts';
+import { memoryStore } from './memory-store.ts';
 
-/** Keeps a key in the memory of this process, and so until the program ends. Never fails. */
+/** Keeps a key nowhere but in memory. Never fails. */
 export function noStore(): KeyStore {
-  let kept: ApiKey | undefined;
-  return {
-    kind: 'none',
-    ready: async () => ok(undefined),
-    load: async () => ok(kept),
-    async save(key) {
-      kept = key;
-      return ok(undefined);
-    },
-    async remove() {
-      const wasKept = kept !== undefined;
-      kept = undefined;
-      return ok(wasKept);
-    },
-    describe: () => 'memory',
-  };
+  return memoryStore('none', 'memory');
 }

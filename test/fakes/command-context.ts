@@ -48,6 +48,9 @@ export function commandContext(script: CommandScript = {}): FakeCommandContext {
       programs.push(program);
       return script.programEnd ?? { kind: 'exited', status: 0 };
     },
+    async openPractice() {
+      throw new Error('nobody scripted a practice');
+    },
     programs,
   };
 }

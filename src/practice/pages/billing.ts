@@ -1,0 +1,117 @@
+import { actForm, hidden, leadButton, radioField, switchField, textField } from '../form-parts.ts';
+import { html, type Html } from '../html.ts';
+import { labelsOf } from '../labels.ts';
+import { type Content, type PageContext, paths } from '../page.ts';
+import { dollar, smallestPurchase, suggestedPurchase } from '../practice-account.ts';
+
+/** What one purchase may be at most, in dollars. */
+export const largestPurchase = 100;
+/** Consumption tax in Japan, since 2025. Source: OpenAI help 10242647, read 2026-11-22. */
+const japaneseTaxPercent = 10;
+
+const inDollars = (millionths: number): string => `$${(millionths / dollar).toFixed(2)}`;
+
+/** Overview and preferences of billing, side by side. */
+export function billingTabs({ language, words, to }: PageContext): Html {
+  const labels = labelsOf('address', language);
+  return html`<nav aria-label="${labels.text('billing')}">
+    <ul class="tabs">
+      <li><a href="${to(paths.billing)}">${words.billing.overview}</a></li>
+      <li><a href="${to(paths.preferences)}">${labels.html('preferences')}</a></li>
+    </ul>
+  </nav>`;
+}
+
+/** The balance, and the ways to more of it. */
+export function billingPage(context: PageContext): Content {
+  const { account, language, words, to } = context;
+  const labels = labelsOf('billing', language);
+  const buy = account.balance > 0 ? 'addToBalance' : 'buyCredits';
+  const state = account.balance > 0 ? words.billing.bought : account.hasCard ? words.billing.cardSaved : undefined;
+  const main = html`${billingTabs(context)}
+    ${state === undefined ? undefined : html`<p class="note" role="status">${state}</p>`}
+    <h2>${labels.html('creditBalance')}</h2>
+    <p class="balance">${inDollars(account.balance)}</p>
+    ${account.hasCard ? leadButton(to(paths.purchase), labels.html(buy)) : leadButton(to(paths.payment), labels.html('addPayment'))}
+    <p>${labels.html('autoReload')}: <strong>${account.autoReload ? words.billing.on : words.billing.off}</strong></p>
+    ${account.autoReload ? actForm(to(`${paths.billing}/auto-reload`), words.billing.turnOff) : undefined}`;
+  return { title: labelsOf('address', language).text('billing'), main };
+}
+
+/** The card, which is made up and cannot be typed into. */
+export function paymentPage({ language, words, to }: PageContext): Content {
+  const { billing } = words;
+  const labels = labelsOf('billing', language);
+  const fixed = (name: string, label: string, value: string): Html => textField({ name, label, value, readOnly: true });
+  const main = actForm(to(paths.payment), words.next, [
+    radioField({
+      name: 'kind',
+      label: billing.kind,
+      options: [
+        { value: 'individual', label: labels.html('individual') },
+        { value: 'company', label: billing.company },
+      ],
+    }),
+    html`<h2>${billing.card}</h2>
+      <p>${billing.cardIntro}</p>`,
+    fixed('shown-number', billing.number, '0000 0000 0000 0000'),
+    fixed('shown-expiry', billing.expires, '12/99'),
+    fixed('shown-cvc', billing.cvc, '000'),
+    fixed('shown-holder', billing.holder, 'HANAKO PRACTICE'),
+    fixed('shown-address', billing.cardAddress, billing.sampleAddress),
+  ]);
+  return { title: labels.text('addPayment'), main };
+}
+
+/** The amount and auto-reload, or the sum of what was chosen, to be confirmed. */
+export function purchasePage(context: PageContext): Content {
+  const { account, language, words, to } = context;
+  const labels = labelsOf('billing', language);
+  if (account.order !== undefined) return confirmation(context);
+  const amount = {
+    name: 'dollars',
+    label: words.billing.amount,
+    type: 'number',
+    value: String(suggestedPurchase),
+    min: smallestPurchase,
+    max: largestPurchase,
+    required: true,
+  } as const;
+  const main = actForm(to(paths.purchase), words.next, [
+    textField(amount),
+    switchField({ name: 'autoReload', label: labels.html('autoReload'), on: true }),
+  ]);
+  return { title: labels.text(account.balance > 0 ? 'addToBalance' : 'buyCredits'), main };
+}
+
+function confirmation({ account, language, words, to }: PageContext): Content {
+  const { billing } = words;
+  const { dollars, autoReload } = account.order ?? { dollars: 0, autoReload: false };
+  const country = account.address?.country ?? (language === 'ja' ? 'JP' : '');
+  const percent = country === 'JP' ? japaneseTaxPercent : 0;
+  const credit = dollars * dollar;
+  const tax = (credit * percent) / 100;
+  const main = html`<table>
+      <tbody>
+        <tr>
+          <th scope="row">${billing.credit}</th>
+          <td>${inDollars(credit)}</td>
+        </tr>
+        <tr>
+          <th scope="row">${billing.tax(percent)}</th>
+          <td>${inDollars(tax)}</td>
+        </tr>
+        <tr>
+          <th scope="row">${billing.total}</th>
+          <td>${inDollars(credit + tax)}</td>
+        </tr>
+        <tr>
+          <th scope="row">${labelsOf('billing', language).html('autoReload')}</th>
+          <td>${autoReload ? billing.on : billing.off}</td>
+        </tr>
+      </tbody>
+    </table>
+    ${actForm(to(`${paths.purchase}/confirm`), billing.confirm)}
+    ${actForm(to(`${paths.purchase}/change`), words.back, [hidden('change', 'yes')])}`;
+  return { title: billing.check, main };
+}

@@ -1,0 +1,18 @@
+import type { Messages } from '../messages/messages.ts';
+
+/** The wizard's words, but for the sentences that would not be true of a rehearsal. */
+export function practiceWords(messages: Messages): Messages {
+  const { practice, wizard, page, stepResult, finalCheck } = messages;
+  return {
+    ...messages,
+    wizard: {
+      ...wizard,
+      intro: practice.intro,
+      finished: practice.finished,
+      stillOpen: (titles) => practice.stillOpen(titles),
+    },
+    page: { ...page, quit: practice.quit, notStarted: practice.notStarted, noBrowserHere: practice.noBrowserHere },
+    stepResult: { ...stepResult, skipped: (title) => practice.skipped(title) },
+    finalCheck: { ...finalCheck, howToUse: practice.howToUse },
+  };
+}
