@@ -101,7 +101,6 @@ const en = {
   limits: {
     stops: 'When the month’s amount is spent, requests stop.',
     onlyTells: 'The hard limit is off: nothing stops when the amount is reached.',
-    dollars: 'in dollars',
   },
   general: {
     title: 'General',
@@ -224,7 +223,6 @@ const ja: PracticePageWords = {
   limits: {
     stops: '1か月の金額に達すると、利用が止まります。',
     onlyTells: 'ハードリミットはオフです。金額に達しても止まりません。',
-    dollars: 'ドル',
   },
   general: {
     title: '全般',

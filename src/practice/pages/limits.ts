@@ -26,13 +26,13 @@ export function limitsPage({ account, language, words, to }: PageContext): Conte
 }
 
 /** The form behind the button. */
-export function editLimitPage({ account, language, words, to }: PageContext): Content {
+export function editLimitPage({ account, language, to }: PageContext): Content {
   const labels = labelsOf('limits', language);
   const { dollars, enforced } = account.limit;
   const main = actForm(to(paths.editLimit), labels.html('save'), [
     textField({
       name: 'dollars',
-      label: html`${labels.html('monthly')} (${words.limits.dollars})`,
+      label: labels.html('monthly'),
       type: 'number',
       value: String(dollars),
       min: 0,

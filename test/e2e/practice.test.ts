@@ -1,0 +1,299 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { DiagnosisKind } from '../../src/domain/diagnosis.ts';
+import type { Language } from '../../src/domain/language.ts';
+import type { Mishap } from '../../src/domain/mishap.ts';
+import { type StepId, stepIds } from '../../src/domain/step-id.ts';
+import { practicePageWords } from '../../src/messages/practice-pages.ts';
+import { missingForChromium, startChromium } from '../practice/chromium.ts';
+import { follow, type FollowOptions } from '../practice/follow.ts';
+import { processesWith } from '../processes.ts';
+import { missingForSecretService, until } from '../secret-service.ts';
+import { meetPerson, newKey, type Person } from './surroundings.ts';
+import { type Wizard, wholeEnd } from './wizard.ts';
+
+const missing = missingForSecretService() + missingForChromium();
+
+/** Everything below a folder, by name. */
+const namesIn = (folder: string): readonly string[] => readdirSync(folder, { recursive: true }).map(String).toSorted();
+
+/** Somebody who rehearses: the wizard in a terminal, and a browser beside it. */
+interface Rehearsal {
+  readonly wizard: Wizard;
+  readonly page: Page;
+  /** Opens the page from the wizard, and does on it what the wizard says; of the key step, the key that was copied. */
+  readonly visit: (step: StepId, options?: Pick<FollowOptions, 'upTo'>) => Promise<string>;
+  /** Says of a step that it is done. */
+  readonly say: (step: StepId) => Promise<void>;
+  readonly skip: (...steps: readonly StepId[]) => Promise<void>;
+  /** Waits until the practice API takes money. */
+  readonly creditCounts: (key: string) => Promise<void>;
+  readonly seesDiagnosis: (kind: DiagnosisKind, detail?: string) => Promise<void>;
+  /** Presses a button of our own on the page where the keys are. */
+  readonly press: (button: string) => Promise<void>;
+}
+
+describe.skipIf(missing !== '')(`a person who practises, with a browser${missing}`, { timeout: 90_000 }, () => {
+  let browser: Browser;
+  let person: Person;
+  let home: string;
+  let before: readonly string[];
+  beforeAll(async () => {
+    browser = await startChromium();
+  });
+  afterAll(() => browser.close());
+  beforeEach(async () => {
+    person = await meetPerson();
+    home = person.env['HOME'] ?? '';
+    before = namesIn(home);
+  });
+  afterEach(async () => {
+    for (const context of browser.contexts()) await context.close();
+    await person.leave();
+  });
+
+  async function rehearse(language: Language, args: readonly string[] = []): Promise<Rehearsal> {
+    const wizard = await person.startWizard(['practice', ...args], {
+      language,
+      // Neither is obeyed, and in practice neither is worth a word.
+      env: { OPENAI_BASE_URL: 'http://127.0.0.1:9/v1', OPENAI_API_KEY: newKey() },
+    });
+    const { messages: m, guidance } = wizard;
+    const context = await browser.newContext({ permissions: ['clipboard-read', 'clipboard-write'] });
+    const page = await context.newPage();
+    const lastOpened = (): string => person.openedPages().at(-1) ?? '';
+    const sees = (step: StepId): Promise<void> => {
+      const number = stepIds.indexOf(step) + 1;
+      const heading = m.wizard.stepHeading(number, stepIds.length, guidance.steps[step].title);
+      return wizard.sees(m.practice.heading(heading));
+    };
+    return {
+      wizard,
+      page,
+      async visit(step, options = {}) {
+        await sees(step);
+        await wizard.answer(m.page.question, m.page.open);
+        await wizard.sees(m.page.started);
+        await page.goto(lastOpened());
+        await follow(page, { step, language, ...options });
+        if (step !== 'key') return '';
+        await page.getByText(practicePageWords[language].keys.copied).waitFor();
+        return page.evaluate<string>('navigator.clipboard.readText()');
+      },
+      say: (step) => wizard.answer(m.page.question, m.stepDone[step]),
+      async skip(...steps) {
+        for (const step of steps) {
+          await sees(step);
+          await wizard.answer(m.page.question, m.page.skip);
+        }
+      },
+      async creditCounts(key) {
+        const body = JSON.stringify({ model: 'gpt-6-luna', input: 'OK', max_output_tokens: 16 });
+        const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json' };
+        const address = `${new URL(lastOpened()).origin}/v1/responses`;
+        await until('credit', async () => (await fetch(address, { method: 'POST', headers, body })).ok);
+      },
+      seesDiagnosis(kind, detail) {
+        const host = new URL(lastOpened()).host;
+        const facts = { host, detail, reason: undefined, requestsPerMinute: undefined };
+        return wizard.sees(m.diagnoses[kind]({ ...facts, readsSystemCertificates: false }).what);
+      },
+      async press(button) {
+        const url = new URL(lastOpened());
+        await page.goto(`${url.origin}/${url.pathname.split('/')[1]}/settings/organization/api-keys`);
+        await page.getByRole('button', { name: button, exact: true }).click();
+      },
+    };
+  }
+
+  /** The end of a practice, and that nothing of it is left anywhere. */
+  async function endsWithoutATrace({ wizard }: Rehearsal): Promise<void> {
+    await wizard.sees(wizard.messages.practice.ended('openai-onboard'));
+    expect(await wizard.end()).toEqual(wholeEnd(0));
+    expect(namesIn(home)).toEqual(before);
+    expect(await person.keychain?.countItems()).toBe(0);
+    expect(person.server.requests).toEqual([]);
+    expect(processesWith(join(home, 'state'))).toEqual(
+      processesWith(join(home, 'state')).filter(({ arguments: words }) => !words.includes('openai-onboard.js')),
+    );
+    const opened = person.openedPages();
+    expect(opened.every((url) => url.startsWith('http://127.0.0.1:'))).toBe(true);
+    await expect(fetch(opened[0] ?? '')).rejects.toThrow('fetch failed');
+    for (const name of ['OPENAI_BASE_URL', 'OPENAI_API_KEY', 'platform.openai.com'])
+      expect(wizard.hasSeen(name)).toBe(false);
+  }
+
+  test.each<Language>(['en', 'ja'])(
+    'goes all the way as the wizard says, and leaves nothing (%s)',
+    async (language) => {
+      const rehearsal = await rehearse(language);
+      const { wizard, visit, say, creditCounts } = rehearsal;
+      const { messages: m } = wizard;
+      await wizard.sees(m.practice.banner);
+      await wizard.sees(m.practice.heading(m.wizard.title));
+
+      await visit('account');
+      await say('account');
+      const key = await visit('key');
+      await say('key');
+      await wizard.pasteKey(key);
+      await wizard.sees(m.key.accepted);
+      await wizard.sees(m.key.saved(m.practice.keychain));
+      await visit('address');
+      await say('address');
+      await visit('billing');
+      await creditCounts(key);
+      await say('billing');
+      await wizard.answer(m.billing.consent, m.billing.yes);
+      await wizard.sees(m.billing.pays);
+      await visit('limits');
+      await say('limits');
+      await wizard.sees(m.finalCheck.works);
+      await wizard.sees(m.practice.finished);
+      await endsWithoutATrace(rehearsal);
+    },
+  );
+
+  /** The steps before the key, which no mishap touches. */
+  async function begin(mishap: Mishap): Promise<Rehearsal> {
+    const rehearsal = await rehearse('en', ['--with', mishap]);
+    const { practice } = rehearsal.wizard.messages;
+    const { meets, cure } = practice.mishaps[mishap];
+    await rehearsal.wizard.sees(practice.planned(meets, cure));
+    await rehearsal.visit('account');
+    await rehearsal.say('account');
+    return rehearsal;
+  }
+
+  /** As far as the account that is to pay. */
+  async function beginWithKey(mishap: Mishap): Promise<Rehearsal & { readonly key: string }> {
+    const rehearsal = await begin(mishap);
+    const { wizard, visit, say } = rehearsal;
+    const key = await visit('key');
+    await say('key');
+    await wizard.pasteKey(key);
+    await wizard.sees(wizard.messages.key.accepted);
+    await visit('address');
+    await say('address');
+    return { ...rehearsal, key };
+  }
+
+  test('no-credit: a card alone is named for what it is, and buying credit cures it', async () => {
+    const rehearsal = await beginWithKey('no-credit');
+    const { wizard, visit, say, seesDiagnosis, creditCounts, key } = rehearsal;
+    const { messages: m } = wizard;
+    await visit('billing', { upTo: 'card' });
+    await say('billing');
+    await wizard.answer(m.billing.consent, m.billing.yes);
+    await seesDiagnosis('no_credit');
+    await wizard.answer(m.key.whatNow, m.key.showPage);
+    await visit('billing');
+    await creditCounts(key);
+    await say('billing');
+    await wizard.sees(m.billing.pays);
+    await rehearsal.skip('limits');
+    await endsWithoutATrace(rehearsal);
+  });
+
+  test('late-credit: waiting cures it', async () => {
+    const rehearsal = await beginWithKey('late-credit');
+    const { wizard, visit, say, seesDiagnosis } = rehearsal;
+    const { messages: m } = wizard;
+    await visit('billing');
+    await say('billing');
+    await wizard.answer(m.billing.consent, m.billing.yes);
+    await seesDiagnosis('no_credit');
+    await wizard.answer(m.key.whatNow, m.billing.wait);
+    await wizard.sees(m.billing.pays, 30_000);
+    await rehearsal.skip('limits');
+    await endsWithoutATrace(rehearsal);
+  });
+
+  test('wrong-key: the refusal is named, and a new key cures it', async () => {
+    const rehearsal = await begin('wrong-key');
+    const { wizard, visit, say, seesDiagnosis } = rehearsal;
+    const { messages: m } = wizard;
+    const wrong = await visit('key');
+    await say('key');
+    await wizard.pasteKey(wrong);
+    await seesDiagnosis('key_rejected');
+    await wizard.answer(m.key.whatNow, m.key.showPage);
+    const right = await visit('key');
+    expect(right).not.toBe(wrong);
+    await say('key');
+    await wizard.pasteKey(right);
+    await wizard.sees(m.key.accepted);
+    await rehearsal.skip('address', 'billing', 'limits');
+    await endsWithoutATrace(rehearsal);
+  });
+
+  test('restricted-key: the missing permission is named, and granting it cures it', async () => {
+    const rehearsal = await beginWithKey('restricted-key');
+    const { wizard, visit, say, seesDiagnosis, press } = rehearsal;
+    const { messages: m } = wizard;
+    await visit('billing');
+    await say('billing');
+    await wizard.answer(m.billing.consent, m.billing.yes);
+    await seesDiagnosis('missing_scope', 'api.responses.write');
+    await press(practicePageWords.en.keys.allowAll('my first key'));
+    await wizard.answer(m.wizard.afterFailure, m.wizard.tryAgain);
+    await rehearsal.creditCounts(rehearsal.key);
+    await say('billing');
+    await wizard.answer(m.billing.consent, m.billing.yes);
+    await wizard.sees(m.billing.pays);
+    await rehearsal.skip('limits');
+    await endsWithoutATrace(rehearsal);
+  });
+
+  test('no-keychain: its absence is named, and another place cures it, of which none is real', async () => {
+    const rehearsal = await begin('no-keychain');
+    const { wizard, visit, say, seesDiagnosis } = rehearsal;
+    const { messages: m } = wizard;
+    await seesDiagnosis('store_unavailable', 'no-service');
+    await wizard.answer(m.key.storeQuestion, m.key.storeInFile(m.practice.file));
+    const key = await visit('key');
+    await say('key');
+    await wizard.pasteKey(key);
+    await wizard.sees(m.key.saved(m.places.file(m.practice.file)));
+    await rehearsal.skip('address', 'billing', 'limits');
+    await endsWithoutATrace(rehearsal);
+  });
+
+  test.each([
+    ['proxy', 'proxy_auth', practicePageWords.en.network.mendProxy],
+    ['offline', 'network_dns', practicePageWords.en.network.mendOffline],
+  ] as const)('%s: it is named, and mending the network cures it', async (mishap, kind, button) => {
+    const rehearsal = await begin(mishap);
+    const { wizard, visit, say, seesDiagnosis, press } = rehearsal;
+    const { messages: m } = wizard;
+    const key = await visit('key');
+    await say('key');
+    await wizard.pasteKey(key);
+    await seesDiagnosis(kind);
+    await press(button);
+    await wizard.answer(m.key.whatNow, m.key.checkAgain);
+    await wizard.sees(m.key.accepted);
+    await rehearsal.skip('address', 'billing', 'limits');
+    await endsWithoutATrace(rehearsal);
+  });
+
+  test('leaves nothing either when it is stopped with Ctrl+C', async () => {
+    const { wizard, visit } = await rehearse('en');
+    await visit('account');
+    await wizard.isAsked(wizard.messages.page.question);
+    wizard.terminal.press('ctrl-c');
+    expect(await wizard.end()).toEqual(wholeEnd(130));
+    expect(wizard.lastLine()).toContain(wizard.messages.report.resume('openai-onboard practice'));
+    await expect(fetch(person.openedPages()[0] ?? '')).rejects.toThrow('fetch failed');
+    expect(namesIn(home)).toEqual(before);
+  });
+
+  test('needs a terminal, and has no JSON', async () => {
+    expect(await person.run(['practice'])).toMatchObject({ status: 3, stdout: '' });
+    expect(await person.run(['practice', '--json'])).toMatchObject({ status: 2, stderr: '' });
+    expect(await person.run(['practice', '--with', 'bad-luck'])).toMatchObject({ status: 2, stdout: '' });
+    expect(namesIn(home)).toEqual(before);
+  });
+});
