@@ -20,10 +20,12 @@ const mayKnow = {
     loads: ['domain', 'steps', 'messages'],
     names: ['terminal', 'browser', 'store', 'openai', 'process', 'guidance', 'wiring'],
   },
+  practice: { loads: ['domain', 'guidance', 'messages', 'store'], names: ['cli', 'terminal', 'openai'] },
   wiring: {
-    loads: ['domain', 'guidance', 'terminal', 'browser', 'process', 'openai', 'store'],
+    loads: ['domain', 'guidance', 'terminal', 'browser', 'process', 'openai', 'store', 'practice', 'wiring-profile'],
     names: ['cli', 'messages'],
   },
+  'wiring-profile': { loads: ['store'], names: ['cli', 'messages', 'terminal', 'wiring'] },
   main: { loads: ['cli'], names: [] },
 } as const satisfies Readonly<Record<string, { readonly loads: readonly string[]; readonly names: readonly string[] }>>;
 
@@ -57,7 +59,8 @@ const nodeModules: Partial<Readonly<Record<Folder, readonly string[]>>> = {
   steps: [],
   cli: ['node:fs/promises'],
   browser: [],
-  wiring: ['node:path'],
+  wiring: [],
+  'wiring-profile': ['node:path'],
 };
 
 const mayTouchProcess = [/^src\/(?:main|wiring|store\/keychain-worker)\.ts$/, /^src\/(?:process|terminal)\//];
@@ -65,6 +68,7 @@ const mayTouchProcess = [/^src\/(?:main|wiring|store\/keychain-worker)\.ts$/, /^
 /** Who spells out a host besides the table of pages. */
 const addressesElsewhere: Readonly<Record<string, string>> = {
   'src/domain/platform-page.ts': 'the table itself',
+  'src/practice/api-answers.ts': 'what OpenAI’s errors say, which name its pages',
   'src/openai/base-url.ts': 'the address of the API, to which keys go and people do not',
 };
 
@@ -82,9 +86,11 @@ const nothingNames = new Set(['utils', 'util', 'helpers', 'helper', 'common', 's
 const testedElsewhere: Readonly<Record<string, string>> = {
   'src/main.ts': 'test/e2e/wizard.test.ts',
   'src/wiring.ts': 'test/cli/run.test.ts',
+  'src/wiring-profile.ts': 'test/cli/run.test.ts',
   'src/domain/cancelled.ts': 'test/cli/run.test.ts',
   'src/domain/key-problem.ts': 'test/domain/find-key-problem.test.ts',
   'src/domain/language.ts': 'test/messages/messages.test.ts',
+  'src/domain/mishap.ts': 'test/cli/guard.test.ts',
   'src/domain/result.ts': 'test/store/key-store.test.ts',
   'src/domain/store-kind.ts': 'test/cli/settings.test.ts',
   'src/domain/warning.ts': 'test/domain/stray-variables.test.ts',
@@ -92,6 +98,13 @@ const testedElsewhere: Readonly<Record<string, string>> = {
   'src/messages/en.ts': 'test/messages/messages.test.ts',
   'src/messages/ja.ts': 'test/messages/messages.test.ts',
   'src/messages/index.ts': 'test/messages/messages.test.ts',
+  'src/practice/form-parts.ts': 'test/practice/pages.test.ts',
+  'src/practice/pages/billing.ts': 'test/practice/pages.test.ts',
+  'src/practice/pages/keys.ts': 'test/practice/pages.test.ts',
+  'src/practice/pages/limits.ts': 'test/practice/pages.test.ts',
+  'src/practice/pages/new-key.ts': 'test/practice/pages.test.ts',
+  'src/practice/pages/preferences.ts': 'test/practice/pages.test.ts',
+  'src/practice/pages/sign-up.ts': 'test/practice/pages.test.ts',
   'src/process/read-stream.ts': 'test/cli/given-key.test.ts',
   'src/process/without-variable.ts': 'test/openai/sdk-key-checker.test.ts',
   'src/steps/account.ts': 'test/steps/acknowledged-step.test.ts',
@@ -99,6 +112,7 @@ const testedElsewhere: Readonly<Record<string, string>> = {
   'src/steps/index.ts': 'test/steps/acknowledged-step.test.ts',
   'src/steps/limits.ts': 'test/steps/acknowledged-step.test.ts',
   'src/store/keychain-worker.ts': 'test/store/keychain-store.test.ts',
+  'src/store/memory-store.ts': 'test/store/key-store.test.ts',
   'src/store/no-store.ts': 'test/store/key-store.test.ts',
 };
 

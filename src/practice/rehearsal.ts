@@ -45,6 +45,6 @@ export async function openRehearsal(
 }
 
 /** The terminal with every heading marked, so that nobody takes the rehearsal for the real thing. */
-export function markedTerminal(terminal: Terminal, mark: (heading: string) => string): Terminal {
+function markedTerminal(terminal: Terminal, mark: (heading: string) => string): Terminal {
   return { ...terminal, heading: (text) => terminal.heading(mark(text)) };
 }

@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { type Language, languages } from '../../src/domain/language.ts';
@@ -12,7 +11,6 @@ import { missingForChromium, startChromium } from './chromium.ts';
 import { follow } from './follow.ts';
 
 const missing = missingForChromium();
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 interface Violations {
   readonly violations: ReadonlyArray<{ readonly id: string; readonly nodes: ReadonlyArray<{ readonly html: string }> }>;
@@ -20,7 +18,7 @@ interface Violations {
 
 /** What axe finds wrong with the page as it is now, as sentences. */
 async function violationsOn(page: Page): Promise<readonly string[]> {
-  await page.evaluate(axe);
+  await page.evaluate(axe.source);
   const { violations } = await page.evaluate<Violations>('axe.run()');
   return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${page.url()}: ${id}: ${html}`));
 }

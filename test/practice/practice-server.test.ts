@@ -1,0 +1,112 @@
+import { request } from 'node:http';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { platformPages } from '../../src/domain/platform-page.ts';
+import { type PracticeServer, startPracticeServer } from '../../src/practice/practice-server.ts';
+
+interface Asked {
+  readonly method?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
+
+/** `fetch` does not let a Host header be chosen. */
+function ask(url: string, { method = 'GET', headers = {}, body = '' }: Asked = {}): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const sent = request(url, { method, headers }, (response) => {
+      response.resume();
+      response.once('end', () => resolve(response.statusCode ?? 0));
+    });
+    sent.once('error', reject);
+    sent.end(body);
+  });
+}
+
+describe('the practice server', () => {
+  let server: PracticeServer;
+  let page: string;
+  beforeEach(async () => {
+    server = await startPracticeServer({ language: 'en', mishap: undefined });
+    page = server.pages.signUp.url;
+  });
+  afterEach(() => server.close());
+
+  it('has a page for each that the guidance knows, on this computer alone', () => {
+    expect(Object.keys(server.pages)).toEqual(Object.keys(platformPages));
+    for (const { url } of Object.values(server.pages)) {
+      expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/[0-9a-f]{32}\//);
+    }
+    expect(server.baseUrl).toBe(`${new URL(page).origin}/v1`);
+  });
+
+  it('answers at its address, and at no other place of it', async () => {
+    expect(await ask(page)).toBe(200);
+    expect(await ask(new URL('/', page).href)).toBe(404);
+    expect(await ask(new URL('/signup', page).href)).toBe(404);
+    expect(await ask(page.replace(/[0-9a-f]{32}/, '0'.repeat(32)))).toBe(404);
+    expect(await ask(`${page}/elsewhere`)).toBe(404);
+    expect(await ask(page, { method: 'PUT' })).toBe(405);
+    expect(await ask(page, { method: 'POST' })).toBe(404);
+  });
+
+  it.each(['localhost', 'rebound.example', '127.0.0.1'])('refuses who takes it for %s', async (name) => {
+    const host = name === '127.0.0.1' ? name : `${name}:${new URL(page).port}`;
+    expect(await ask(page, { headers: { host } })).toBe(421);
+    expect(await ask(`${server.baseUrl}/models`, { headers: { host } })).toBe(421);
+  });
+
+  it.each(['http://rebound.example', 'null', 'http://127.0.0.1:1'])('refuses what comes from %s', async (origin) => {
+    const form = `${page}/method`;
+    expect(await ask(form, { method: 'POST', headers: { origin } })).toBe(403);
+    expect(await ask(`${server.baseUrl}/models`, { headers: { origin } })).toBe(403);
+    expect(await ask(form, { method: 'POST', headers: { origin: new URL(page).origin } })).toBe(303);
+  });
+
+  it('takes no more than a form is long', async () => {
+    expect(await ask(`${page}/method`, { method: 'POST', body: 'x'.repeat(70_000) })).toBe(413);
+  });
+
+  it('leads to the sign-up first, and back to no page but ours', async () => {
+    const signedOut = await fetch(server.pages.limits.url, { redirect: 'manual' });
+    expect(signedOut.headers.get('location')).toMatch(/\/signup\?next=%2Fsettings%2Forganization%2Flimits$/);
+    for (const part of ['method', 'about-you']) await ask(`${page}/${part}`, { method: 'POST' });
+    const options = {
+      method: 'POST',
+      redirect: 'manual',
+      body: new URLSearchParams({ next: '//evil.example' }),
+    } as const;
+    const done = await fetch(`${page}/organization`, options);
+    expect(done.status).toBe(303);
+    expect(done.headers.get('location')).toBe(new URL(page).pathname);
+  });
+
+  it('writes what was typed as text, never as markup', async () => {
+    for (const part of ['method', 'about-you']) await ask(`${page}/${part}`, { method: 'POST' });
+    const body = new URLSearchParams({ organization: '<script>alert(1)</script>"\'&' });
+    const shown = await (await fetch(`${page}/organization`, { method: 'POST', body })).text();
+    expect(shown).toContain('&lt;script&gt;alert(1)&lt;/script&gt;&quot;&#39;&amp;');
+    expect(shown).not.toContain('<script>');
+  });
+
+  it('lets no page be framed, kept or fed from elsewhere', async () => {
+    const { headers } = await fetch(page);
+    expect(headers.get('content-security-policy')).toMatch(/default-src 'none'.*frame-ancestors 'none'/);
+    expect(headers.get('cache-control')).toBe('no-store');
+  });
+
+  it('gives no answer at all while it is offline', async () => {
+    const offline = await startPracticeServer({ language: 'en', mishap: 'offline' });
+    expect(offline.isOffline()).toBe(true);
+    await expect(fetch(`${offline.baseUrl}/models`)).rejects.toThrow('fetch failed');
+    await ask(offline.pages.signUp.url.replace('/signup', '/network'), { method: 'POST' });
+    expect(offline.isOffline()).toBe(false);
+    expect((await fetch(`${offline.baseUrl}/models`)).status).toBe(401);
+    await offline.close();
+  });
+
+  it('is gone when it is closed, with every connection', async () => {
+    const open = await startPracticeServer({ language: 'en', mishap: undefined });
+    await fetch(open.pages.signUp.url);
+    await open.close();
+    await expect(fetch(open.pages.signUp.url)).rejects.toThrow('fetch failed');
+  });
+});
