@@ -22,6 +22,7 @@ const markers = ['⟪1⟫', '⟪2⟫', '⟪3⟫'];
 /** Sentences whose things are not plain text. */
 const specialArguments: Readonly<Record<string, readonly unknown[]>> = {
   'wizard.stillOpen': [['⟪1⟫'], '⟪2⟫'],
+  'practice.stillOpen': [['⟪1⟫']],
   // 60 and 61 seconds have minutes of their own.
   'billing.waiting': [65, 7],
 };
