@@ -103,8 +103,8 @@ async function readBody(request: IncomingMessage): Promise<string | undefined> {
   for await (const chunk of request) {
     const piece = Buffer.from(chunk);
     bytes += piece.length;
-    if (bytes > longestBodyBytes) return undefined;
-    chunks.push(piece);
+    // Read to its end all the same: whoever is still sending would not read the answer.
+    if (bytes <= longestBodyBytes) chunks.push(piece);
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return bytes > longestBodyBytes ? undefined : Buffer.concat(chunks).toString('utf8');
 }

@@ -20,7 +20,7 @@ nav li { margin: 0.4rem 0; }
 a { color: #0b5132; }
 label, legend { font-weight: 600; }
 input:not([type=radio]):not([type=checkbox]), select { display: block; width: 100%; max-width: 30rem; padding: 0.4rem; font: inherit; color: inherit; background: #fff; border: 2px solid #55655a; border-radius: 0.3rem; }
-input[readonly] { background: #ece8da; }
+input:not([type=radio]):not([type=checkbox])[readonly] { background: #ece8da; }
 fieldset { border: 1px solid #55655a; border-radius: 0.3rem; max-width: 30rem; }
 fieldset p { margin: 0.25rem 0; }
 button { font: inherit; font-weight: 600; padding: 0.4rem 1rem; color: #fff; background: #14603c; border: 0; border-radius: 0.3rem; cursor: pointer; }

@@ -1,4 +1,5 @@
-import { readdirSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { DiagnosisKind } from '../../src/domain/diagnosis.ts';
@@ -313,7 +314,11 @@ describe.skipIf(missing !== '')(`a person who practises, with a browser${missing
     expect(await leftBy(rehearsal)).toEqual(nothing);
   });
 
-  test('leaves nothing either when it is stopped with Ctrl+C', async () => {
+  test('leaves nothing either when it is stopped with Ctrl+C, and what was there as it was', async () => {
+    // The wizard would set a damaged file aside. Practice does not so much as look at it.
+    mkdirSync(dirname(person.stateFile), { recursive: true });
+    writeFileSync(person.stateFile, 'damaged');
+    before = namesIn(home);
     const { wizard, visit } = await rehearse('en');
     await visit('account');
     await wizard.isAsked(wizard.messages.page.question);
@@ -321,6 +326,7 @@ describe.skipIf(missing !== '')(`a person who practises, with a browser${missing
     expect(await wizard.end()).toEqual(wholeEnd(130));
     expect(wizard.lastLine()).toContain(wizard.messages.report.resume('openai-onboard practice'));
     await expect(fetch(person.openedPages()[0] ?? '')).rejects.toThrow('fetch failed');
+    expect(readFileSync(person.stateFile, 'utf8')).toBe('damaged');
     expect(namesIn(home)).toEqual(before);
   });
 
