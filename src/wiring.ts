@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { systemBrowser } from './browser/system-browser.ts';
 import type { CommandContext } from './cli/command.ts';
+import { systemClipboard } from './clipboard/system-clipboard.ts';
 import type { Invocation } from './cli/program.ts';
 import type { Settings } from './cli/settings.ts';
 import { type CancelReason, Cancelled } from './domain/cancelled.ts';
@@ -88,6 +89,7 @@ export async function wire(
   return {
     terminal,
     browser: systemBrowser({ env: host.env, platform: host.platform, disabled: !settings.browser }),
+    clipboard: systemClipboard({ env: host.env, platform: host.platform, signal: control.signal }),
     keyStore,
     keyChecker: sdkKeyChecker({
       baseUrl: settings.baseUrl,

@@ -139,6 +139,14 @@ export const en: Messages = {
     storeRetry: 'Try the keychain again',
   },
 
+  clipboard: {
+    question: 'The key is still in your clipboard, and the next paste would show it. Shall I empty the clipboard?',
+    empty: 'Yes, empty it',
+    leave: 'No, leave it',
+    emptied: 'The clipboard is empty. A clipboard manager with a history may still have the key; delete it there.',
+    notEmptied: 'The clipboard could not be emptied. Copy any other text, and the key is gone from it.',
+  },
+
   billing: {
     noKeyYet:
       'Whether the account can pay is checked with a key, and there is none yet. It is checked once the step “key” is done.',

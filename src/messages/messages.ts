@@ -104,6 +104,15 @@ export interface Messages {
     readonly storeRetry: string;
   };
 
+  readonly clipboard: {
+    readonly question: string;
+    readonly empty: string;
+    readonly leave: string;
+    /** Programs that keep a history of the clipboard may have copies that nobody can take back. */
+    readonly emptied: string;
+    readonly notEmptied: string;
+  };
+
   readonly billing: {
     readonly noKeyYet: string;
     readonly consent: string;

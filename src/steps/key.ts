@@ -5,6 +5,7 @@ import { diagnoseKeyProblem } from '../domain/key-problem.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import { checkAcceptance } from './check-key.ts';
 import { readyStore } from './choose-store.ts';
+import { offerEmptyClipboard } from './empty-clipboard.ts';
 import { keepKey } from './keep-key.ts';
 import type { Step, StepContext, Visit } from './step.ts';
 import { tellDiagnosis } from './tell.ts';
@@ -37,7 +38,10 @@ type Way = 'paste' | 'check' | 'page' | 'skipped' | 'quit';
 async function pasteUntilKept(context: StepContext, visit: Visit): Promise<Outcome> {
   for (let apiKey = await pasteKey(context); ;) {
     const outcome = await checkAndKeep(apiKey, context);
-    if (outcome.kind !== 'failed') return outcome;
+    if (outcome.kind !== 'failed') {
+      await offerEmptyClipboard(apiKey, context);
+      return outcome;
+    }
     const way = await wayOn(outcome.diagnosis, context);
     if (way === 'quit') throw new Cancelled();
     if (way === 'skipped') return { kind: 'skipped' };

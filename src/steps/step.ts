@@ -4,6 +4,7 @@ import type { Outcome } from '../domain/outcome.ts';
 import type { StepId } from '../domain/step-id.ts';
 import type { Warning } from '../domain/warning.ts';
 import type { Browser } from '../browser/browser.ts';
+import type { Clipboard } from '../clipboard/clipboard.ts';
 import type { Guidance } from '../guidance/guidance.ts';
 import type { DiagnosisText, Messages } from '../messages/messages.ts';
 import type { KeyChecker } from '../openai/key-checker.ts';
@@ -18,6 +19,7 @@ import type { Terminal } from '../terminal/terminal.ts';
 export interface StepContext {
   readonly terminal: Terminal;
   readonly browser: Browser;
+  readonly clipboard: Clipboard;
   readonly keyStore: ChosenKeyStore;
   readonly keyChecker: KeyChecker;
   readonly progress: ProgressStore;

@@ -5,6 +5,7 @@ import { guidanceFor } from '../../src/guidance/catalogue.ts';
 import { en } from '../../src/messages/en.ts';
 import { ja } from '../../src/messages/ja.ts';
 import type { StepContext, Visit } from '../../src/steps/step.ts';
+import { fakeClipboard, type FakeClipboardOptions } from './fake-clipboard.ts';
 import { fakeBrowser, type FakeBrowser, type FakeBrowserOptions } from './fake-browser.ts';
 import { fakeKeyChecker, type FakeKeyChecker, type FakeKeyCheckerScript } from './fake-key-checker.ts';
 import { type Act, fakeTerminal, type FakeTerminal } from './fake-terminal.ts';
@@ -20,6 +21,7 @@ export interface Script {
   readonly store?: MemoryKeyStoreScript;
   readonly checker?: FakeKeyCheckerScript;
   readonly browser?: FakeBrowserOptions;
+  readonly clipboard?: FakeClipboardOptions;
   readonly progress?: MemoryProgress;
 }
 
@@ -43,6 +45,7 @@ export function stepContext({ acts = [], interactive = true, language = 'en', ..
   return {
     terminal,
     browser: fakeBrowser(script.browser),
+    clipboard: fakeClipboard(script.clipboard),
     keyStore: memoryKeyStore(script.store),
     keyChecker: fakeKeyChecker(script.checker),
     progress: script.progress ?? memoryProgress(),
