@@ -1,15 +1,23 @@
 import { writeSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import type { WriteStream } from 'node:tty';
+import { type WriteStream, isatty } from 'node:tty';
 import { version } from '../package.json';
 
 const [, , ...argv] = process.argv;
 const [word, ...more] = argv;
 
-// To the file itself: making the stream would take longer than all the rest of this answer.
-if (more.length === 0 && (word === '--version' || word === '-V')) writeSync(1, `${version}\n`);
+if (more.length === 0 && (word === '--version' || word === '-V')) tellVersion();
 else void main();
+
+/** To the file itself: making the stream would take longer than all the rest of this answer. */
+function tellVersion(): void {
+  try {
+    writeSync(1, `${version}\n`);
+  } catch (error) {
+    cannotWrite(error);
+  }
+}
 
 async function main(): Promise<void> {
   const programFolder = import.meta.dirname;
@@ -23,7 +31,7 @@ async function main(): Promise<void> {
         )
       : undefined;
   const { run } = await import('./cli/run.ts');
-  process.exitCode = await run({
+  const exitCode = await run({
     argv,
     env: process.env,
     platform: process.platform,
@@ -48,9 +56,23 @@ async function main(): Promise<void> {
     onSignal: (signal, act) => process.on(signal, act),
   });
   headStart?.end();
+  process.exitCode ??= exitCode;
+  if (exitCode === 129) endByHangUp();
 }
 
-/** A reader that has seen enough (`… | head`) is no fault. */
 function outlivingItsReader(stream: WriteStream): WriteStream {
-  return stream.listenerCount('error') === 0 ? stream.on('error', () => {}) : stream;
+  return stream.listenerCount('error') === 0 ? stream.on('error', cannotWrite) : stream;
+}
+
+/** A reader that has seen enough (`… | head`), or a terminal that is gone, is no fault. A lost result is one. */
+function cannotWrite(error: unknown): void {
+  const isReaderGone = error instanceof Error && 'code' in error && (error.code === 'EPIPE' || error.code === 'EIO');
+  if (!isReaderGone) process.exitCode = 1;
+}
+
+/** Node 20 aborts when it ends by itself after its terminal is gone, 22 and 24 do not; the signal ends all of them well. */
+function endByHangUp(): void {
+  if (!process.stdin.isTTY || isatty(0)) return;
+  process.removeAllListeners('SIGHUP');
+  process.kill(process.pid, 'SIGHUP');
 }
