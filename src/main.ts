@@ -1,23 +1,14 @@
-import { writeSync } from 'node:fs';
+import { existsSync, fstatSync, readFileSync, writeSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { type WriteStream, isatty } from 'node:tty';
+import type { WriteStream } from 'node:tty';
 import { version } from '../package.json';
 
 const [, , ...argv] = process.argv;
 const [word, ...more] = argv;
 
-if (more.length === 0 && (word === '--version' || word === '-V')) tellVersion();
+if (more.length === 0 && (word === '--version' || word === '-V')) print(`${version}\n`);
 else void main();
-
-/** To the file itself: making the stream would take longer than all the rest of this answer. */
-function tellVersion(): void {
-  try {
-    writeSync(1, `${version}\n`);
-  } catch (error) {
-    cannotWrite(error);
-  }
-}
 
 async function main(): Promise<void> {
   const programFolder = import.meta.dirname;
@@ -51,13 +42,32 @@ async function main(): Promise<void> {
     get stderr() {
       return outlivingItsReader(process.stderr);
     },
+    print,
+    columns: () => (fstatSync(1).isCharacterDevice() ? process.stdout.columns : undefined),
+    readProgramFile: (name) => {
+      const path = join(programFolder, name);
+      return existsSync(path) ? readFileSync(path, 'utf8') : undefined;
+    },
     takeKeychainWorker: () => headStart?.take(),
     systemLocale: () => Intl.DateTimeFormat().resolvedOptions().locale,
     onSignal: (signal, act) => process.on(signal, act),
   });
   headStart?.end();
   process.exitCode ??= exitCode;
-  if (exitCode === 129) endByHangUp();
+  if (exitCode === 129) await endByHangUp();
+}
+
+/** To the file itself: making the stream would take as long as all the rest of a short answer. */
+function print(text: string): void {
+  const bytes = Buffer.from(text);
+  let written = 0;
+  try {
+    while (written < bytes.length) written += writeSync(1, bytes, written);
+  } catch (error) {
+    // A pipe that another program made non-blocking, and that is full: the stream waits for it.
+    if (codeOf(error) === 'EAGAIN') outlivingItsReader(process.stdout).write(bytes.subarray(written));
+    else cannotWrite(error);
+  }
 }
 
 function outlivingItsReader(stream: WriteStream): WriteStream {
@@ -66,12 +76,17 @@ function outlivingItsReader(stream: WriteStream): WriteStream {
 
 /** A reader that has seen enough (`… | head`), or a terminal that is gone, is no fault. A lost result is one. */
 function cannotWrite(error: unknown): void {
-  const isReaderGone = error instanceof Error && 'code' in error && (error.code === 'EPIPE' || error.code === 'EIO');
-  if (!isReaderGone) process.exitCode = 1;
+  const code = codeOf(error);
+  if (code !== 'EPIPE' && code !== 'EIO') process.exitCode = 1;
+}
+
+function codeOf(error: unknown): unknown {
+  return error instanceof Error && 'code' in error ? error.code : undefined;
 }
 
 /** Node 20 aborts when it ends by itself after its terminal is gone, 22 and 24 do not; the signal ends all of them well. */
-function endByHangUp(): void {
+async function endByHangUp(): Promise<void> {
+  const { isatty } = await import('node:tty');
   if (!process.stdin.isTTY || isatty(0)) return;
   process.removeAllListeners('SIGHUP');
   process.kill(process.pid, 'SIGHUP');

@@ -68,6 +68,8 @@ export interface FakeHostOptions {
   readonly env?: Host['env'];
   readonly stdin?: string;
   /** Which of the three streams are terminals: none unless given. */
+  /** What the build laid beside the program; nothing unless a test says so. */
+  readonly programFiles?: Readonly<Record<string, string>>;
   readonly terminals?: ReadonlyArray<'stdin' | 'stdout' | 'stderr'>;
   readonly locale?: string;
   readonly programFolder?: string;
@@ -98,6 +100,9 @@ export function fakeHost(argv: readonly string[], options: FakeHostOptions = {})
     stdin,
     stdout,
     stderr,
+    readProgramFile: (name) => options.programFiles?.[name],
+    print: (text) => void (output.text += text),
+    columns: () => 80,
     systemLocale: () => options.locale ?? 'en-US',
     onSignal: (signal, act) => void listeners.set(signal, act),
     written: () => ({ stdout: output.text, stderr: errors.text }),
