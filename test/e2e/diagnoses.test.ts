@@ -28,7 +28,7 @@ const error = (fields: object, status: number): Reaction => ({
 });
 
 /** Every answer there is to be had, what it means, and how many requests it takes to know. */
-const answers: ReadonlyArray<readonly [what: string, asked: Asked, Reaction, DiagnosisKind, requests: number]> = [
+const answers: ReadonlyArray<readonly [what: string, asked: Asked, Reaction, kind: DiagnosisKind, requests: number]> = [
   ['invalid_key_models_list', 'models', 'invalid_key_models_list', 'key_rejected', 1],
   ['invalid_key_post_gateway', 'models', 'invalid_key_post_gateway', 'key_rejected', 1],
   ['a revoked key', 'responses', 'invalid_key_revoked_or_deleted_project_key', 'key_rejected', 2],
@@ -122,6 +122,8 @@ const answers: ReadonlyArray<readonly [what: string, asked: Asked, Reaction, Dia
   ],
 ];
 
+// oxlint-disable-next-line no-control-regex -- control characters are what is looked for
+const controls = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F]/u;
 const timeoutSeconds = 1.5;
 
 describe('verify-key names what is wrong', { timeout: 30_000 }, () => {
@@ -138,46 +140,49 @@ describe('verify-key names what is wrong', { timeout: 30_000 }, () => {
     const args = ['verify-key', '--key-stdin', '--billing', '--timeout', String(timeoutSeconds), ...flags];
     const end = await person.run(args, { input: `${key}\n` });
     refuse(scanOutputs(key, [end.stdout, end.stderr]));
-    expect(`${end.stdout}${end.stderr}`).not.toMatch(/[\u0000-\u0008\u000B-\u001F\u007F-\u009F]/u);
+    expect(`${end.stdout}${end.stderr}`).not.toMatch(controls);
     expect(end.ms).toBeLessThan(2000 * timeoutSeconds + 3000);
     return { end, requests: person.server.requests.filter((request) => request.key === key).length };
   }
 
-  test.each(answers)('%s', async (_what, asked, reaction, kind, requests) => {
-    const [inJson, inEnglish, inJapanese] = await Promise.all([
-      check(asked, reaction, '--json'),
-      check(asked, reaction),
-      check(asked, reaction, '--lang', 'ja'),
-    ]);
-    const envelope: unknown = JSON.parse(inJson.end.stdout);
-    expect(envelope).toMatchObject({ ok: false, exit_code: exitCodes[kind], error: { code: kind } });
-    for (const { end, requests: sent } of [inJson, inEnglish, inJapanese]) {
-      expect(end.status).toBe(exitCodes[kind]);
-      expect(sent).toBe(requests);
-    }
-    // The last line is the command to go on with; before it stands what is said of this diagnosis and no other.
-    for (const [{ end }, messages] of [
-      [inEnglish, en],
-      [inJapanese, ja],
-    ] as const) {
-      expect(end.stdout).toBe('');
-      expect(end.stderr.trimEnd().split('\n').at(-1)).toContain('openai-onboard ');
-      const { what, cure } = messages.diagnoses[kind]({
-        detail: undefined,
-        reason: undefined,
-        requestsPerMinute: kind === 'rate_limited' && _what === 'rate_limit_exceeded_rpm' ? 3 : undefined,
-        host: new URL(person.server.url).host,
-        readsSystemCertificates: Number(process.versions.node.split('.')[0]) >= 22,
-      });
-      expect(end.stderr).toContain(what.replace(/[.。]$/u, ''));
-      expect(end.stderr).toContain(cure);
-    }
-  });
+  test.each(answers.map((answer) => [answer[0], answer] as const))(
+    '%s',
+    async (name, [, asked, reaction, kind, requests]) => {
+      const [inJson, inEnglish, inJapanese] = await Promise.all([
+        check(asked, reaction, '--json'),
+        check(asked, reaction),
+        check(asked, reaction, '--lang', 'ja'),
+      ]);
+      const envelope: unknown = JSON.parse(inJson.end.stdout);
+      expect(envelope).toMatchObject({ ok: false, exit_code: exitCodes[kind], error: { code: kind } });
+      for (const { end, requests: sent } of [inJson, inEnglish, inJapanese]) {
+        expect(end.status).toBe(exitCodes[kind]);
+        expect(sent).toBe(requests);
+      }
+      // The last line is the command to go on with; before it stands what is said of this diagnosis and no other.
+      for (const [{ end }, messages] of [
+        [inEnglish, en],
+        [inJapanese, ja],
+      ] as const) {
+        expect(end.stdout).toBe('');
+        expect(end.stderr.trimEnd().split('\n').at(-1)).toContain('openai-onboard ');
+        const { what, cure } = messages.diagnoses[kind]({
+          detail: undefined,
+          reason: undefined,
+          requestsPerMinute: kind === 'rate_limited' && name === 'rate_limit_exceeded_rpm' ? 3 : undefined,
+          host: new URL(person.server.url).host,
+          readsSystemCertificates: Number(process.versions.node.split('.')[0]) >= 22,
+        });
+        expect(end.stderr).toContain(what.replace(/[.。]$/u, ''));
+        expect(end.stderr).toContain(cure);
+      }
+    },
+  );
 
   test('a control: a key and an escape sequence would be seen', () => {
     const key = newKey();
     expect(() => refuse(scanOutputs(key, [`it was ${key}`]))).toThrow('The key was seen');
-    expect(escapes).toMatch(/[\u0000-\u0008\u000B-\u001F\u007F-\u009F]/u);
+    expect(escapes).toMatch(controls);
   });
 
   test('every diagnosis that an answer can give is among them', () => {
