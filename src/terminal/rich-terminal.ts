@@ -4,7 +4,7 @@ import { withLines, withSpinner } from './busy.ts';
 import { askHidden } from './key-prompt.ts';
 import { createKeyboard, noKeyboard, type Keyboard } from './keyboard.ts';
 import { renderMarks } from './marks.ts';
-import { createParagraphWriter, type WriteParagraph } from './paragraph-writer.ts';
+import { createParagraphWriter, paragraph, type WriteParagraph } from './paragraph-writer.ts';
 import { pauseQuestion } from './pause.ts';
 import { richKeyPromptView, richPauseView } from './rich-views.ts';
 import { createStyle, type Style } from './style.ts';
@@ -41,6 +41,12 @@ export function createRichTerminal(options: RichTerminalOptions): Terminal {
 }
 
 function talk({ options: { output, results, quiet, debug }, style, write }: Parts) {
+  /** Paragraphs with their leads, after an empty line, in one go: each write of its own takes a moment. */
+  function listed(items: ReadonlyArray<readonly [lead: string, text: string]>): void {
+    if (quiet || items.length === 0) return;
+    const lines = items.map(([lead, text]) => paragraph(lead, text, output.columns, style));
+    output.write(`\n${lines.join('\n')}\n`);
+  }
   return {
     heading(text) {
       const lines = wrapText(text, textColumns(output.columns, 1));
@@ -48,16 +54,12 @@ function talk({ options: { output, results, quiet, debug }, style, write }: Part
     },
     say: (text) => void (quiet || write('  ', text)),
     list(items) {
-      if (quiet || items.length === 0) return;
-      output.write('\n');
       const digits = String(items.length).length;
-      for (const [index, item] of items.entries()) write(`  ${String(index + 1).padStart(digits)}. `, item);
+      listed(items.map((item, index) => [`  ${String(index + 1).padStart(digits)}. `, item]));
     },
     notes(items) {
-      if (quiet || items.length === 0) return;
-      output.write('\n');
-      for (const item of items) write(`  ${style.bullet} `, item);
-      output.write('\n');
+      listed(items.map((item) => [`  ${style.bullet} `, item]));
+      if (!quiet && items.length > 0) output.write('\n');
     },
     address: (url) => void output.write(`  ${style.address(url)}\n`),
     success: (text) => write(`${style.success} `, text),

@@ -16,11 +16,13 @@ interface Stretch {
 }
 
 /** Letters and signs of one column each: most of an English text. Telling it from them alone is many times quicker. */
-const oneColumnEach = /^[ -~‘’“”…·]*$/;
+const oneColumnEach = /^[ -~‘’“”…·–↑↓✔✖❯]*$/;
+// oxlint-disable-next-line no-control-regex -- the escape character is what is looked for
+const colours = /\u001B\[[0-9;]*m/g;
 
 /** How many columns a text takes on the screen; wide characters take two, escape sequences and `**` marks none. */
 export function columnsOf(text: string): number {
-  const shown = text.replaceAll('**', '');
+  const shown = text.replaceAll('**', '').replaceAll(colours, '');
   return oneColumnEach.test(shown) ? shown.length : stringWidth(shown);
 }
 
