@@ -1,5 +1,5 @@
 import { spawnSync, type SpawnSyncReturns } from 'node:child_process';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { en } from '../../src/messages/en.ts';
 import { refuse, scanOutputs } from './leak-scan.ts';
 import { meetPerson, newKey, type Person } from './surroundings.ts';
@@ -25,7 +25,7 @@ describe.skipIf(!mustRun)(`in tmux${why}`, { timeout: 60_000 }, () => {
     return answer;
   }
   const screen = (): string => tmux(['capture-pane', '-pJ', '-S', '-']).stdout;
-  const sees = (text: string): Promise<void> => expect.poll(screen, { timeout: 15_000 }).toContain(text);
+  const sees = (text: string): Promise<void> => vi.waitFor(() => expect(screen()).toContain(text), 15_000);
   const press = (name: string): void => void tmux(['send-keys', name]);
 
   beforeEach(async () => {
