@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { resolve } from 'node:path';
 import { systemBrowser } from './browser/system-browser.ts';
 import type { CommandContext } from './cli/command.ts';
 import type { Invocation } from './cli/program.ts';
@@ -14,13 +14,11 @@ import type { DiagnosisText, Messages } from './messages/messages.ts';
 import { sdkKeyChecker } from './openai/sdk-key-checker.ts';
 import type { Host } from './process/host.ts';
 import { withoutVariable } from './process/without-variable.ts';
-import { chosenStore } from './store/chosen-store.ts';
-import { fileStore } from './store/file-store.ts';
 import { findFolders } from './store/folders.ts';
-import { keychainTimeoutMs } from './store/keychain-client.ts';
-import { keychainStore } from './store/keychain-store.ts';
+import type { Patience } from './store/keychain-client.ts';
 import type { ChosenKeyStore } from './store/key-store.ts';
-import { noStore } from './store/no-store.ts';
+import { openKeyStore } from './store/open-key-store.ts';
+import { localStrayKeys } from './store/local-stray-keys.ts';
 import { progressFile } from './store/progress-file.ts';
 import type { ProgressStore } from './store/progress-store.ts';
 import { supportsUnicode } from './terminal/supports-unicode.ts';
@@ -83,12 +81,15 @@ export async function wire(
 ): Promise<CommandContext> {
   const { host, settings, messages, control } = parts;
   const folders = findFolders(host.env, host.platform, host.homeFolder());
-  const openProfile = (profile: string): Promise<Profile> => profileOf(profile, folders, parts, terminal);
+  const patience: Patience = { isOver: false };
+  const openProfile = (profile: string): Promise<Profile> =>
+    profileOf(profile, { ...parts, folders, patience }, terminal);
   const { keyStore, progress } = await openProfile(settings.profile);
   return {
     terminal,
     browser: systemBrowser({ env: host.env, platform: host.platform, disabled: !settings.browser }),
     keyStore,
+    strayKeys: localStrayKeys(host, resolve()),
     keyChecker: sdkKeyChecker({
       baseUrl: settings.baseUrl,
       timeoutMs: settings.timeoutMs,
@@ -120,30 +121,32 @@ interface Profile {
 
 async function profileOf(
   profile: string,
-  folders: CommandContext['folders'],
-  { host, settings, messages, control }: Parts,
+  {
+    host,
+    settings,
+    messages,
+    control,
+    folders,
+    patience,
+  }: Parts & Pick<CommandContext, 'folders'> & { readonly patience: Patience },
   terminal: Terminal,
 ): Promise<Profile> {
   const progress = progressFile(folders.state, profile);
   const remembered = settings.store === 'auto' ? await rememberedStore(progress, messages, terminal) : undefined;
   const first = settings.store === 'auto' ? (remembered ?? 'keychain') : settings.store;
-  const keyStore = chosenStore(first, settings.store === 'auto', {
-    keychain: () =>
-      keychainStore({
-        profile,
-        platform: host.platform,
-        env: host.env,
-        execPath: host.execPath,
-        workerPath: join(host.programFolder, 'keychain-worker.cjs'),
-        interactive: settings.interactive,
-        timeoutMs: settings.interactive ? keychainTimeoutMs.interactive : keychainTimeoutMs.unattended,
-        signal: control.signal,
-        takeStarted: host.takeKeychainWorker,
-        onSlow: () => terminal.warn(messages.key.storeSlow),
-      }),
-    file: () => fileStore({ folder: folders.config, profile, owner: host.userId }),
-    none: noStore,
-  });
+  const keyStore = openKeyStore(
+    {
+      profile,
+      first,
+      mayChange: settings.store === 'auto',
+      folder: folders.config,
+      interactive: settings.interactive,
+      signal: control.signal,
+      patience,
+      onSlow: () => terminal.warn(messages.key.storeSlow),
+    },
+    host,
+  );
   return { keyStore, progress };
 }
 

@@ -9,6 +9,7 @@ import type { DiagnosisText, Messages } from '../messages/messages.ts';
 import type { KeyChecker } from '../openai/key-checker.ts';
 import type { ChosenKeyStore } from '../store/key-store.ts';
 import type { ProgressStore } from '../store/progress-store.ts';
+import type { StrayKeys } from '../store/stray-keys.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 
 /**
@@ -19,6 +20,8 @@ export interface StepContext {
   readonly terminal: Terminal;
   readonly browser: Browser;
   readonly keyStore: ChosenKeyStore;
+  /** Keys in plain text outside of our care. */
+  readonly strayKeys: StrayKeys;
   readonly keyChecker: KeyChecker;
   readonly progress: ProgressStore;
   readonly messages: Messages;

@@ -12,10 +12,17 @@ export interface KeychainClientOptions {
   readonly interactive: boolean;
   readonly timeoutMs: number;
   readonly signal: AbortSignal;
+  /** What is shared by all keychains of a run: several profiles must not take the time limit each. */
+  readonly patience?: Patience;
   /** A worker that was started before it was known what to ask it; only the first call finds one. */
   readonly takeStarted?: (() => ChildProcess | undefined) | undefined;
   /** Called once in a call that takes longer than a keychain takes by itself: it may be showing a window. */
   readonly onSlow?: () => void;
+}
+
+/** Whether the keychain has already been waited for in vain. */
+export interface Patience {
+  isOver: boolean;
 }
 
 /** The worker's answer, or why there is none. */
@@ -37,9 +44,9 @@ export const keychainTimeoutMs = { interactive: 120_000, unattended: 10_000 } as
 const slowMs = 1500;
 
 export function keychainClient(options: KeychainClientOptions): AskKeychain {
-  let hasTimedOut = false;
+  const patience = options.patience ?? { isOver: false };
   return async (request) => {
-    if (hasTimedOut && !options.interactive) return { kind: 'given-up' };
+    if (patience.isOver && !options.interactive) return { kind: 'given-up' };
     // Loaded only now: most commands ask no keychain, and `node:child_process` alone is a tenth of a start.
     const { askChild } = await import('../process/child.ts');
     const slow = setTimeout(() => options.onSlow?.(), slowMs);
@@ -57,7 +64,7 @@ export function keychainClient(options: KeychainClientOptions): AskKeychain {
     clearTimeout(slow);
     if (answer.kind === 'aborted') throw cancelledBy(options.signal);
     if (answer.kind === 'timed-out') {
-      hasTimedOut = true;
+      patience.isOver = true;
       return answer;
     }
     const reply = answer.kind === 'exited' ? readAnswer(answer.output) : undefined;
