@@ -16,6 +16,7 @@ import type { Host } from './process/host.ts';
 import { withoutVariable } from './process/without-variable.ts';
 import { findFolders } from './store/folders.ts';
 import type { Patience } from './store/keychain-client.ts';
+import { profilesInFile } from './store/file-store.ts';
 import type { ChosenKeyStore } from './store/key-store.ts';
 import { openKeyStore } from './store/open-key-store.ts';
 import { localStrayKeys } from './store/local-stray-keys.ts';
@@ -110,6 +111,7 @@ export async function wire(
     folders,
     warn,
     otherProfile: openProfile,
+    profilesInFile: () => profilesInFile({ folder: folders.config, owner: host.userId }),
     runProgram: async (program) => (await import('./process/child.ts')).runProgram(program),
   };
 }
