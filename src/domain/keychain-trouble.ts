@@ -53,3 +53,8 @@ function isTrouble(word: unknown): word is KeychainTrouble {
 export function keychainDiagnosis(trouble: KeychainTrouble): Diagnosis {
   return { kind: kinds[trouble], detail: trouble };
 }
+
+/** Whether a change of a store that failed may have been made all the same. */
+export function mayBeDone({ kind, detail }: Diagnosis): boolean {
+  return kind === 'store_mismatch' || detail === ('unconfirmed' satisfies KeychainTrouble);
+}

@@ -228,6 +228,9 @@ export const en: Messages = {
       `Why not in the keychain: ${reason}. To use it after all: the step “key” with --store keychain.`,
     leftBehind: (hint, place, flag) =>
       `The earlier key ${hint} is still in the other place: ${place}. To remove it: the command “logout” with ${flag}.`,
+    overtaken: (hint) =>
+      `Another run of this program has stored another key in the meantime: ${hint}. That one is kept.`,
+    unknown: 'Which key is there is not known: its last change was interrupted or not confirmed.',
     moveQuestion: (hint, file, keychain) =>
       `Your key ${hint} is in a plain file (${file}), and there is a keychain now (${keychain}). Shall I move it there?`,
     move: 'Yes, move it and remove it from the file',

@@ -1,8 +1,10 @@
 import type { ApiKey } from '../domain/api-key.ts';
 import { Cancelled } from '../domain/cancelled.ts';
 import type { Diagnosis } from '../domain/diagnosis.ts';
+import { mayBeDone } from '../domain/keychain-trouble.ts';
+import { unknownHint } from '../domain/progress.ts';
 import { failed, ok, type Result } from '../domain/result.ts';
-import type { Progress } from '../store/progress-store.ts';
+import type { KnownKey, Progress } from '../store/progress-store.ts';
 import { chooseOtherStore, namePlace } from './choose-store.ts';
 import type { StepContext } from './step.ts';
 
@@ -15,16 +17,25 @@ export async function keepKey(apiKey: ApiKey, context: StepContext): Promise<Res
   const { terminal, keyStore, progress, messages } = context;
   const before = (await progress.read()).progress;
   for (;;) {
-    const { earlier, saved } = await terminal.busy(messages.key.saving, async () => ({
+    const { earlier, saved } = await terminal.busy(messages.key.saving, async () => {
       // Read first: afterwards nobody can say any more which one it was.
-      earlier: await keyStore.load(),
-      saved: await keyStore.save(apiKey),
-    }));
+      const earlier = await keyStore.load();
+      await admitDoubt(before.key, context);
+      return { earlier, saved: await keyStore.save(apiKey) };
+    });
     if (saved.ok) return ok(await tellKept(apiKey, earlier, before, context));
+    if (!mayBeDone(saved.diagnosis)) await progress.update({ key: before.key ?? null });
     if (!terminal.interactive) return failed(saved.diagnosis);
     if (keyStore.mayChange) await chooseOtherStore(saved.diagnosis, context);
     else await saveAgain(saved.diagnosis, context);
   }
+}
+
+/** For the case that this run is ended in the middle: then the progress file must not name a key that is no more. */
+async function admitDoubt(known: KnownKey | undefined, { keyStore, progress }: StepContext): Promise<void> {
+  const { kind } = keyStore;
+  const isElsewhere = known !== undefined && known.store !== kind;
+  if (kind !== 'none' && !isElsewhere) await progress.update({ key: { hint: unknownHint, store: kind } });
 }
 
 async function tellKept(
@@ -48,12 +59,22 @@ async function tellKept(
     steps: { key: { state: 'verified', at: new Date().toISOString() } },
     ...(kind === 'keychain' ? { whyNotKeychain: null } : chosen),
   });
+  await yieldToOther(apiKey, context);
   terminal.success(messages.key.saved(namePlace(context)));
   terminal.say(messages.keeping.readers[kind]);
   const replaced = earlier.ok && earlier.value?.isSameAs(apiKey) !== true ? earlier.value : undefined;
   tellOld(apiKey, earlier.ok ? replaced?.hint : before.key?.hint, before, context);
   if (kind === 'file') context.warn({ code: 'plaintext_store', detail: keyStore.describe() });
   return replaced;
+}
+
+/** Another run may have stored another key in the meantime: the last one stored is the one that is known. */
+async function yieldToOther(apiKey: ApiKey, { terminal, keyStore, progress, messages }: StepContext): Promise<void> {
+  const { kind } = keyStore;
+  const now = await keyStore.load();
+  if (!now.ok || now.value === undefined || now.value.isSameAs(apiKey)) return;
+  await progress.update({ key: { hint: now.value.hint, store: kind } });
+  terminal.warn(messages.keeping.overtaken(now.value.hint));
 }
 
 /** Names the key whose place was taken, and one that is left in another place, where nothing would look for it again. */

@@ -5,7 +5,7 @@ import type { StoreKind } from '../domain/store-kind.ts';
 
 /** What is known of a kept key without asking its store. */
 export interface KnownKey {
-  /** `sk-proj-…ab12` */
+  /** `sk-proj-…ab12`; `unknownHint` when a change of it was begun and nobody knows how it ended. */
   readonly hint: string;
   readonly store: StoreKind;
 }

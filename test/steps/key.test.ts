@@ -31,7 +31,7 @@ describe('the key step', () => {
     });
     expect(outcome).toEqual({ kind: 'done', evidence: 'verified' });
     expect(context.keyStore.kept.get('keychain')).toBe(context.keyChecker.calls[0]?.key);
-    expect(context.keyStore.calls).toEqual(['keychain ready', 'keychain load', 'keychain save']);
+    expect(context.keyStore.calls).toEqual(['keychain ready', 'keychain load', 'keychain save', 'keychain load']);
     expect(context.progress.progress.key).toEqual({ hint: good.hint, store: 'keychain' });
     expect(said).toMatchInlineSnapshot(`
       "… Looking for your keychain
@@ -181,7 +181,7 @@ describe('the key step', () => {
       checker: { accepts: [refused({ kind: 'key_rejected' }), accepted()] },
     });
     expect(outcome).toEqual({ kind: 'done', evidence: 'verified' });
-    expect(context.keyStore.calls).toEqual(['keychain ready', 'keychain load', 'keychain save']);
+    expect(context.keyStore.calls).toEqual(['keychain ready', 'keychain load', 'keychain save', 'keychain load']);
     expect(context.keyStore.kept.get('keychain')?.hint).toBe(other.hint);
     expect(said.slice(said.indexOf('✖'), said.lastIndexOf('? Paste'))).toMatchInlineSnapshot(`
       "✖ OpenAI does not accept this key.
@@ -242,7 +242,15 @@ describe('the key step', () => {
       store: { failures: { keychain: { save: [{ kind: 'store_denied' }, { kind: 'store_mismatch' }] } } },
     });
     expect(outcome.kind).toBe('done');
-    const tries = ['keychain load', 'keychain save', 'keychain load', 'keychain save', 'file load', 'file save'];
+    const tries = [
+      'keychain load',
+      'keychain save',
+      'keychain load',
+      'keychain save',
+      'file load',
+      'file save',
+      'file load',
+    ];
     expect(context.keyStore.calls).toEqual(['keychain ready', ...tries]);
     expect(context.keyStore.kept.get('file')?.isSameAs(good)).toBe(true);
   });

@@ -1,4 +1,4 @@
-import { firstOpenStep } from '../../domain/progress.ts';
+import { firstOpenStep, unknownHint } from '../../domain/progress.ts';
 import { stepIds } from '../../domain/step-id.ts';
 import { keyHintIn } from '../../domain/stray-variables.ts';
 import type { Progress } from '../../store/progress-store.ts';
@@ -47,6 +47,7 @@ function tell(
     lines.push(`${index + 1}. ${wizard.checklistLine(guidance.steps[id].title, wizard.states[state])}`);
   });
   lines.push(key === undefined ? words.noKey : words.keyIn(key.hint, places[key.store](keyStore.placeOf(key.store))));
+  if (key?.hint === unknownHint) lines.push(keeping.unknown);
   if (key !== undefined) lines.push(keeping.readers[key.store]);
   if (key?.store !== 'keychain' && whyNotKeychain !== undefined) {
     lines.push(keeping.whyNotKeychain(keeping.reasons[whyNotKeychain]));
