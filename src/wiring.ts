@@ -19,8 +19,8 @@ import type { Patience } from './store/keychain-client.ts';
 import { profilesInFile } from './store/file-store.ts';
 import type { ChosenKeyStore } from './store/key-store.ts';
 import { openKeyStore } from './store/open-key-store.ts';
-import { localStrayKeys } from './store/local-stray-keys.ts';
 import { progressFile } from './store/progress-file.ts';
+import { strayKeysOnDemand } from './store/stray-keys-on-demand.ts';
 import type { ProgressStore } from './store/progress-store.ts';
 import { supportsUnicode } from './terminal/supports-unicode.ts';
 import type { Terminal } from './terminal/terminal.ts';
@@ -90,7 +90,7 @@ export async function wire(
     terminal,
     browser: systemBrowser({ env: host.env, platform: host.platform, disabled: !settings.browser }),
     keyStore,
-    strayKeys: localStrayKeys(host, resolve()),
+    strayKeys: strayKeysOnDemand(host, resolve()),
     keyChecker: sdkKeyChecker({
       baseUrl: settings.baseUrl,
       timeoutMs: settings.timeoutMs,
