@@ -4,13 +4,14 @@ import type { CommandContext } from './cli/command.ts';
 import type { Invocation } from './cli/program.ts';
 import type { Settings } from './cli/settings.ts';
 import { type CancelReason, Cancelled } from './domain/cancelled.ts';
-import type { Diagnosis } from './domain/diagnosis.ts';
 import type { Language } from './domain/language.ts';
 import { platformPages } from './domain/platform-page.ts';
+import { isStepId } from './domain/step-id.ts';
+import type { StoreKind } from './domain/store-kind.ts';
 import type { Warning } from './domain/warning.ts';
 import { guidanceFor } from './guidance/catalogue.ts';
 import type { Guidance } from './guidance/guidance.ts';
-import type { DiagnosisText, Messages } from './messages/messages.ts';
+import type { Messages } from './messages/messages.ts';
 import { sdkKeyChecker } from './openai/sdk-key-checker.ts';
 import type { Host } from './process/host.ts';
 import { withoutVariable } from './process/without-variable.ts';
@@ -31,6 +32,7 @@ export interface Parts {
   readonly settings: Settings;
   readonly messages: Messages;
   readonly control: AbortController;
+  readonly explain: CommandContext['explain'];
 }
 
 /** The real terminal: append-only text, or with colour and single keys. */
@@ -54,20 +56,6 @@ export async function openTerminal({ host, settings, messages, control }: Parts)
   return createRichTerminal({ ...options, colour: settings.colour, unicode, motion });
 }
 
-/** Words for a diagnosis, with what these surroundings add to it. */
-export function explainer({ settings, messages, host }: Parts): (diagnosis: Diagnosis) => DiagnosisText {
-  // `NODE_USE_SYSTEM_CA` works on Node 22 and 24, not on 20. Source: measured 2026-11-22 on 20.20, 22.23 and 24.21.
-  const readsSystemCertificates = Number(host.nodeVersion.split('.')[0]) >= 22;
-  return ({ kind, detail, reason, requestsPerMinute }) =>
-    messages.diagnoses[kind]({
-      detail,
-      reason,
-      requestsPerMinute,
-      host: settings.baseUrl.host,
-      readsSystemCertificates,
-    });
-}
-
 /** What to click, on OpenAI's own pages. */
 export function openGuidance(language: Language): Guidance {
   return guidanceFor(language, platformPages);
@@ -82,9 +70,11 @@ export async function wire(
 ): Promise<CommandContext> {
   const { host, settings, messages, control } = parts;
   const folders = findFolders(host.env, host.platform, host.homeFolder());
+  // The keyboard of other commands belongs to the program they start, or to nobody.
+  const asks = settings.interactive && (invocation.command === 'setup' || isStepId(invocation.command));
   const patience: Patience = { isOver: false };
   const openProfile = (profile: string): Promise<Profile> =>
-    profileOf(profile, { ...parts, folders, patience }, terminal);
+    profileOf(profile, { ...parts, folders, patience, asks }, terminal);
   const { keyStore, progress } = await openProfile(settings.profile);
   return {
     terminal,
@@ -101,7 +91,7 @@ export async function wire(
     progress,
     messages,
     guidance: openGuidance(settings.language),
-    explain: explainer(parts),
+    explain: parts.explain,
     programName: settings.programName,
     signal: control.signal,
     settings,
@@ -121,16 +111,17 @@ interface Profile {
   readonly progress: ProgressStore;
 }
 
+/** What the profiles of a run share. */
+interface Shared extends Parts {
+  readonly folders: CommandContext['folders'];
+  readonly patience: Patience;
+  /** Whether the command asks questions, so that the keyboard is ours. */
+  readonly asks: boolean;
+}
+
 async function profileOf(
   profile: string,
-  {
-    host,
-    settings,
-    messages,
-    control,
-    folders,
-    patience,
-  }: Parts & Pick<CommandContext, 'folders'> & { readonly patience: Patience },
+  { host, settings, messages, control, folders, patience, asks }: Shared,
   terminal: Terminal,
 ): Promise<Profile> {
   const progress = progressFile(folders.state, profile);
@@ -145,7 +136,14 @@ async function profileOf(
       interactive: settings.interactive,
       signal: control.signal,
       patience,
-      onSlow: () => terminal.warn(messages.key.storeSlow),
+      onSlow(over) {
+        terminal.warn(messages.key.storeSlow);
+        if (!asks) return undefined;
+        return terminal.untilEnter(messages.keeping.stopWaiting, over).catch((error: unknown) => {
+          control.abort(error);
+          return false;
+        });
+      },
     },
     host,
   );
@@ -157,7 +155,7 @@ async function rememberedStore(
   progress: ProgressStore,
   { wizard }: Messages,
   terminal: Terminal,
-): Promise<'keychain' | 'file' | 'none' | undefined> {
+): Promise<StoreKind | undefined> {
   const { progress: known, trouble } = await progress.read();
   if (trouble?.kind === 'damaged') terminal.warn(wizard.progressDamaged(trouble.path, trouble.keptAs ?? ''));
   if (trouble?.kind === 'newer') terminal.warn(wizard.progressNewer(trouble.path));

@@ -228,6 +228,7 @@ export const en: Messages = {
       `Why not in the keychain: ${reason}. To use it after all: the step “key” with --store keychain.`,
     leftBehind: (hint, place, flag) =>
       `The earlier key ${hint} is still in the other place: ${place}. To remove it: the command “logout” with ${flag}.`,
+    stopWaiting: 'Enter: stop waiting for it and choose what to do',
     overtaken: (hint) =>
       `Another run of this program has stored another key in the meantime: ${hint}. That one is kept.`,
     unknown: 'Which key is there is not known: its last change was interrupted or not confirmed.',

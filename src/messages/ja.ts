@@ -231,6 +231,7 @@ export const ja: Messages = {
       `キーチェーンに保存していない理由: ${reason}。改めて使うには、ステップ「key」に --store keychain を付けてください。`,
     leftBehind: (hint, place, flag) =>
       `以前のキー ${hint} が、別の場所に残っています: ${place}。削除するには、コマンド「logout」に ${flag} を付けてください。`,
+    stopWaiting: 'Enterで待つのをやめ、どうするかを選びます',
     overtaken: (hint) => `その間に、このプログラムの別の実行が別のキー ${hint} を保存しました。そちらが残っています。`,
     unknown: 'どのキーが入っているか分かりません。前回の変更が途中で終わったか、確かめられませんでした。',
     moveQuestion: (hint, file, keychain) =>

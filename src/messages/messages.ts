@@ -160,6 +160,8 @@ export interface Messages {
     readonly whyNotKeychain: (reason: string) => string;
     /** A key that was kept in another place is still there. `flag`: `--store file`. */
     readonly leftBehind: (hint: string, place: string, flag: string) => string;
+    /** How to stop waiting for a keychain that does not answer. */
+    readonly stopWaiting: string;
     /** Another run has stored another key at the same time. */
     readonly overtaken: (hint: string) => string;
     /** A change was interrupted, and the store does not say what is in it. */

@@ -298,6 +298,21 @@ describe.skipIf(missing !== '')(
       expect(person.server.requests).toEqual([]);
     });
 
+    test('has a keychain that does not answer: Enter stops waiting, and another place can be chosen', async () => {
+      person.keychain?.freeze();
+      const wizard = await person.startWizard(['key']);
+      const { messages: m } = wizard;
+      await wizard.sees(m.keeping.stopWaiting);
+      wizard.terminal.press('enter');
+      await wizard.answer(m.key.storeQuestion, m.key.storeForgets);
+      await acknowledge(wizard, 'key');
+      await wizard.pasteKey(key);
+      await wizard.sees(m.key.savedNowhere);
+      expect(await wizard.end()).toEqual(wholeEnd(0));
+      const { stdout } = await person.run(['status']);
+      expect(stdout).toContain(m.keeping.whyNotKeychain(m.keeping.reasons['no-answer']));
+    });
+
     test('goes back twice, and forward again over what is done', async () => {
       await person.run(['key', '--key-stdin'], { input: key });
       const wizard = await person.startWizard();
@@ -418,6 +433,14 @@ describe.skipIf(missing !== '')(
         person.keychain?.freeze();
         const wizard = await person.startWizard(['key']);
         await wizard.sees(wizard.messages.key.checkingStore);
+        wizard.terminal.press('ctrl-c');
+        expect(await stopOf(wizard)).toEqual(stopped(130, 'openai-onboard key'));
+      });
+
+      test('while the keychain does not answer, after it was said', async () => {
+        person.keychain?.freeze();
+        const wizard = await person.startWizard(['key']);
+        await wizard.sees(wizard.messages.keeping.stopWaiting);
         wizard.terminal.press('ctrl-c');
         expect(await stopOf(wizard)).toEqual(stopped(130, 'openai-onboard key'));
       });
