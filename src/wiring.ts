@@ -1,28 +1,28 @@
-import { join } from 'node:path';
+import { resolve } from 'node:path';
 import { systemBrowser } from './browser/system-browser.ts';
 import type { CommandContext } from './cli/command.ts';
 import { systemClipboard } from './clipboard/system-clipboard.ts';
 import type { Invocation } from './cli/program.ts';
 import type { Settings } from './cli/settings.ts';
 import { type CancelReason, Cancelled } from './domain/cancelled.ts';
-import type { Diagnosis } from './domain/diagnosis.ts';
 import type { Language } from './domain/language.ts';
 import { platformPages } from './domain/platform-page.ts';
+import { isStepId } from './domain/step-id.ts';
+import type { StoreKind } from './domain/store-kind.ts';
 import type { Warning } from './domain/warning.ts';
 import { guidanceFor } from './guidance/catalogue.ts';
 import type { Guidance } from './guidance/guidance.ts';
-import type { DiagnosisText, Messages } from './messages/messages.ts';
+import type { Messages } from './messages/messages.ts';
 import { sdkKeyChecker } from './openai/sdk-key-checker.ts';
 import type { Host } from './process/host.ts';
 import { withoutVariable } from './process/without-variable.ts';
-import { chosenStore } from './store/chosen-store.ts';
-import { fileStore } from './store/file-store.ts';
 import { findFolders } from './store/folders.ts';
-import { keychainTimeoutMs } from './store/keychain-client.ts';
-import { keychainStore } from './store/keychain-store.ts';
+import type { Patience } from './store/keychain-client.ts';
+import { profilesInFile } from './store/file-store.ts';
 import type { ChosenKeyStore } from './store/key-store.ts';
-import { noStore } from './store/no-store.ts';
+import { openKeyStore } from './store/open-key-store.ts';
 import { progressFile } from './store/progress-file.ts';
+import { strayKeysOnDemand } from './store/stray-keys-on-demand.ts';
 import type { ProgressStore } from './store/progress-store.ts';
 import { supportsUnicode } from './terminal/supports-unicode.ts';
 import type { Terminal } from './terminal/terminal.ts';
@@ -33,6 +33,7 @@ export interface Parts {
   readonly settings: Settings;
   readonly messages: Messages;
   readonly control: AbortController;
+  readonly explain: CommandContext['explain'];
 }
 
 /** The real terminal: append-only text, or with colour and single keys. */
@@ -56,20 +57,6 @@ export async function openTerminal({ host, settings, messages, control }: Parts)
   return createRichTerminal({ ...options, colour: settings.colour, unicode, motion });
 }
 
-/** Words for a diagnosis, with what these surroundings add to it. */
-export function explainer({ settings, messages, host }: Parts): (diagnosis: Diagnosis) => DiagnosisText {
-  // `NODE_USE_SYSTEM_CA` works on Node 22 and 24, not on 20. Source: measured 2026-11-22 on 20.20, 22.23 and 24.21.
-  const readsSystemCertificates = Number(host.nodeVersion.split('.')[0]) >= 22;
-  return ({ kind, detail, reason, requestsPerMinute }) =>
-    messages.diagnoses[kind]({
-      detail,
-      reason,
-      requestsPerMinute,
-      host: settings.baseUrl.host,
-      readsSystemCertificates,
-    });
-}
-
 /** What to click, on OpenAI's own pages. */
 export function openGuidance(language: Language): Guidance {
   return guidanceFor(language, platformPages);
@@ -84,13 +71,18 @@ export async function wire(
 ): Promise<CommandContext> {
   const { host, settings, messages, control } = parts;
   const folders = findFolders(host.env, host.platform, host.homeFolder());
-  const openProfile = (profile: string): Promise<Profile> => profileOf(profile, folders, parts, terminal);
+  // The keyboard of other commands belongs to the program they start, or to nobody.
+  const asks = settings.interactive && (invocation.command === 'setup' || isStepId(invocation.command));
+  const patience: Patience = { isOver: false };
+  const openProfile = (profile: string): Promise<Profile> =>
+    profileOf(profile, { ...parts, folders, patience, asks }, terminal);
   const { keyStore, progress } = await openProfile(settings.profile);
   return {
     terminal,
     browser: systemBrowser({ env: host.env, platform: host.platform, disabled: !settings.browser }),
     clipboard: systemClipboard({ env: host.env, platform: host.platform, signal: control.signal }),
     keyStore,
+    strayKeys: strayKeysOnDemand(host, resolve()),
     keyChecker: sdkKeyChecker({
       baseUrl: settings.baseUrl,
       timeoutMs: settings.timeoutMs,
@@ -101,7 +93,7 @@ export async function wire(
     progress,
     messages,
     guidance: openGuidance(settings.language),
-    explain: explainer(parts),
+    explain: parts.explain,
     programName: settings.programName,
     signal: control.signal,
     settings,
@@ -111,6 +103,7 @@ export async function wire(
     folders,
     warn,
     otherProfile: openProfile,
+    profilesInFile: () => profilesInFile({ folder: folders.config, owner: host.userId }),
     runProgram: async (program) => (await import('./process/child.ts')).runProgram(program),
   };
 }
@@ -120,32 +113,42 @@ interface Profile {
   readonly progress: ProgressStore;
 }
 
+/** What the profiles of a run share. */
+interface Shared extends Parts {
+  readonly folders: CommandContext['folders'];
+  readonly patience: Patience;
+  /** Whether the command asks questions, so that the keyboard is ours. */
+  readonly asks: boolean;
+}
+
 async function profileOf(
   profile: string,
-  folders: CommandContext['folders'],
-  { host, settings, messages, control }: Parts,
+  { host, settings, messages, control, folders, patience, asks }: Shared,
   terminal: Terminal,
 ): Promise<Profile> {
   const progress = progressFile(folders.state, profile);
   const remembered = settings.store === 'auto' ? await rememberedStore(progress, messages, terminal) : undefined;
   const first = settings.store === 'auto' ? (remembered ?? 'keychain') : settings.store;
-  const keyStore = chosenStore(first, settings.store === 'auto', {
-    keychain: () =>
-      keychainStore({
-        profile,
-        platform: host.platform,
-        env: host.env,
-        execPath: host.execPath,
-        workerPath: join(host.programFolder, 'keychain-worker.cjs'),
-        interactive: settings.interactive,
-        timeoutMs: settings.interactive ? keychainTimeoutMs.interactive : keychainTimeoutMs.unattended,
-        signal: control.signal,
-        takeStarted: host.takeKeychainWorker,
-        onSlow: () => terminal.warn(messages.key.storeSlow),
-      }),
-    file: () => fileStore({ folder: folders.config, profile, owner: host.userId }),
-    none: noStore,
-  });
+  const keyStore = openKeyStore(
+    {
+      profile,
+      first,
+      mayChange: settings.store === 'auto',
+      folder: folders.config,
+      interactive: settings.interactive,
+      signal: control.signal,
+      patience,
+      onSlow(over) {
+        terminal.warn(messages.key.storeSlow);
+        if (!asks) return undefined;
+        return terminal.untilEnter(messages.keeping.stopWaiting, over).catch((error: unknown) => {
+          control.abort(error);
+          return false;
+        });
+      },
+    },
+    host,
+  );
   return { keyStore, progress };
 }
 
@@ -154,7 +157,7 @@ async function rememberedStore(
   progress: ProgressStore,
   { wizard }: Messages,
   terminal: Terminal,
-): Promise<'keychain' | 'file' | 'none' | undefined> {
+): Promise<StoreKind | undefined> {
   const { progress: known, trouble } = await progress.read();
   if (trouble?.kind === 'damaged') terminal.warn(wizard.progressDamaged(trouble.path, trouble.keptAs ?? ''));
   if (trouble?.kind === 'newer') terminal.warn(wizard.progressNewer(trouble.path));

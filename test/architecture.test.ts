@@ -100,6 +100,8 @@ const testedElsewhere: Readonly<Record<string, string>> = {
   'src/steps/index.ts': 'test/steps/acknowledged-step.test.ts',
   'src/steps/limits.ts': 'test/steps/acknowledged-step.test.ts',
   'src/store/keychain-worker.ts': 'test/store/keychain-store.test.ts',
+  'src/store/stray-keys-on-demand.ts': 'test/e2e/wizard.test.ts',
+  'src/store/open-key-store.ts': 'test/cli/run.test.ts',
   'src/store/no-store.ts': 'test/store/key-store.test.ts',
 };
 

@@ -2,7 +2,7 @@ import type { Diagnosis } from '../domain/diagnosis.ts';
 import type { Folders } from '../store/folders.ts';
 import type { Host } from '../process/host.ts';
 import type { Program, ProgramEnd } from '../process/child.ts';
-import type { KeyStore } from '../store/key-store.ts';
+import type { ChosenKeyStore } from '../store/key-store.ts';
 import type { ProgressStore } from '../store/progress-store.ts';
 import type { StepContext } from '../steps/step.ts';
 import type { CommandFlags } from './flags.ts';
@@ -16,7 +16,11 @@ export interface CommandContext extends StepContext {
   readonly words: readonly string[];
   readonly folders: Folders;
   /** The store and the progress of another profile. */
-  readonly otherProfile: (name: string) => Promise<{ readonly keyStore: KeyStore; readonly progress: ProgressStore }>;
+  readonly otherProfile: (
+    name: string,
+  ) => Promise<{ readonly keyStore: ChosenKeyStore; readonly progress: ProgressStore }>;
+  /** The profiles whose keys lie in the plain file; none where it cannot be read. */
+  readonly profilesInFile: () => Promise<readonly string[]>;
   readonly runProgram: (program: Program) => Promise<ProgramEnd>;
 }
 

@@ -10,6 +10,7 @@ import type { Terminal } from '../terminal/terminal.ts';
 import type { Parts } from '../wiring.ts';
 import type { Ending } from './command.ts';
 import { cancelCodes } from './exit-code.ts';
+import { explainer } from './explainer.ts';
 import { guard } from './guard.ts';
 import { loadCommand } from './load-command.ts';
 import { chooseLanguage } from './locale.ts';
@@ -39,22 +40,18 @@ export async function run(host: Host): Promise<number> {
   const control = new AbortController();
   const reasons: readonly CancelReason[] = ['SIGINT', 'SIGTERM', 'SIGHUP'];
   for (const reason of reasons) host.onSignal(reason, () => control.abort(new Cancelled(reason)));
-  const { openTerminal, explainer, openGuidance } = await import('../wiring.ts');
+  const { openTerminal, openGuidance } = await import('../wiring.ts');
   const settings =
     parsed.kind === 'invocation' ? readSettings(parsed.invocation.global, language, host, messages) : undefined;
-  const parts: Parts = {
-    host,
-    settings: settings?.ok === true ? settings.value : settingsWithoutValues(scanned, language, host),
-    messages,
-    control,
-  };
+  const settled = settings?.ok === true ? settings.value : settingsWithoutValues(scanned, language, host);
+  const parts: Parts = { host, settings: settled, messages, control, explain: explainer(settled, messages, host) };
   const terminal = await openTerminal(parts);
   const reporting: Reporting = {
     terminal,
     messages,
     guidance: openGuidance(language),
-    settings: parts.settings,
-    explain: explainer(parts),
+    settings: settled,
+    explain: parts.explain,
     words: wordsOf(parsed),
   };
   if (parsed.kind === 'wrong') return report({ result: null, diagnosis: parsed.diagnosis }, [], reporting);

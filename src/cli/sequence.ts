@@ -1,6 +1,7 @@
 import type { Diagnosis } from '../domain/diagnosis.ts';
 import { type Checklist, firstOpenStep } from '../domain/progress.ts';
 import { type StepId, stepIds } from '../domain/step-id.ts';
+import { offerKeychain } from '../steps/move-to-keychain.ts';
 import { type FinalCheck, type PaidProof, finalCheck } from '../steps/final-check.ts';
 import type { CommandContext, Ending } from './command.ts';
 import { commandFor } from './next-step.ts';
@@ -14,6 +15,7 @@ export async function setUp(context: CommandContext): Promise<Ending> {
   const before = (await progress.read()).progress.checklist;
   const first = flags.fresh === true ? stepIds[0] : firstOpenStep(before);
   showBeginning(context, before, first);
+  await offerKeychain(context);
 
   const walk = await walkSteps(context, before, first);
   if (walk.stopped !== undefined) {

@@ -44,6 +44,7 @@ const troubles: Readonly<Record<KeychainTrouble, string>> = {
   differs: '',
   'not-a-key': 'it is no API key',
 };
+
 /** The keychain's trouble in words; a file's trouble names its path and stands as it is. */
 const trouble = (detail: string | undefined): string =>
   named(Object.entries(troubles).find(([name]) => name === detail)?.[1] ?? detail);
@@ -204,6 +205,83 @@ export const en: Messages = {
     keychain: (place) => place,
     file: (place) => `${place} (a plain file, not encrypted)`,
     none: () => 'nowhere',
+  },
+
+  keeping: {
+    readers: {
+      keychain:
+        'Who can read it there: programs that run as you, while the keychain is unlocked. Other users, and whoever only has the disk or a backup, cannot.',
+      file: 'Who can read it there: every program that runs as you, and whoever has the disk, a backup or a synced folder. Other users of this computer cannot.',
+      none: 'Who can read it: programs that run as you, while this program runs. Afterwards nobody.',
+    },
+    reasons: {
+      'not-installed': 'the keychain library is not installed',
+      'no-library': 'libsecret was missing',
+      'no-bus': 'there was no desktop session',
+      'no-service': 'no password store was running',
+      'no-collection': 'it had no default keyring yet',
+      'no-logon-session': 'it was closed to that kind of session, such as SSH',
+      crashed: 'its helper program ended unexpectedly',
+      failed: 'it gave an unknown answer',
+      locked: 'it was locked',
+      'no-window': 'it was locked and could not ask for its password',
+      refused: 'it refused permission',
+      'no-answer': 'it did not answer in time',
+      unconfirmed: 'it did not confirm in time',
+      differs: 'it gave back something else than was stored',
+      'not-a-key': 'something else than a key was in its place',
+      chosen: 'another place was chosen',
+    },
+    whyNotKeychain: (reason) =>
+      `Why not in the keychain: ${reason}. To use it after all: the step “key” with --store keychain.`,
+    leftBehind: (hint, place, flag) =>
+      `The earlier key ${hint} is still in the other place: ${place}. To remove it: the command “logout” with ${flag}.`,
+    stopWaiting: 'Enter: stop waiting for it and choose what to do',
+    overtaken: (hint) =>
+      `Another run of this program has stored another key in the meantime: ${hint}. That one is kept.`,
+    unknown: 'Which key is there is not known: its last change was interrupted or not confirmed.',
+    moveQuestion: (hint, file, keychain) =>
+      `Your key ${hint} is in a plain file (${file}), and there is a keychain now (${keychain}). Shall I move it there?`,
+    move: 'Yes, move it and remove it from the file',
+    leaveInFile: 'No, leave it in the file and do not ask again',
+    fileCleared: 'It is no longer in the file.',
+    stillInFile: 'The key is still in the file, as before.',
+    profiles: 'Profiles:',
+    profileLine: (name, hint, place) =>
+      hint === undefined || place === undefined ? `- ${name}: no key stored` : `- ${name}: ${hint}, kept in: ${place}`,
+  },
+
+  replacing: {
+    willReplace: (hint) =>
+      `The key ${hint} is stored already. A new one takes its place; until the new one is stored, the old one stays.`,
+    question: (hint) => `Do you want to delete the old key ${hint} at OpenAI, so that nobody can use it any more?`,
+    check: 'I have deleted it: check that it is dead (free)',
+    later: 'Leave it as it is',
+    dead: (hint) => `The old key ${hint} is dead: OpenAI does not accept it any more.`,
+    alive: (hint) => `OpenAI still accepts the old key ${hint}. If you have deleted it, wait a minute and check again.`,
+  },
+
+  movingIn: {
+    found: 'A key lies in plain text on this computer:',
+    foundIn: (hint, place) => `${hint}: ${place}`,
+    inVariable: (name) => `in the variable ${name}`,
+    inLine: (path, line) => `${path}, line ${line}`,
+    question: 'Do you want to use it? It is checked with OpenAI before it is stored.',
+    makeNew: 'No, make a new key',
+    use: (hint) => `Yes, check and store ${hint}`,
+    clearVariable: (name) => `${name} is still set in this terminal. This removes it:`,
+    lineToRemove: (path) =>
+      `The key is still in ${path}. Without this line, programs that read it there need the key from “run”:`,
+    notOurs:
+      'The file is a link, belongs to somebody else or is no plain text, so it is left alone. Please remove the line yourself.',
+    removeQuestion: 'Shall I remove this line? Nothing else in the file changes.',
+    leaveLine: 'No, leave the file as it is',
+    removeLine: 'Yes, remove the line',
+    removed: (path) => `The line is removed from ${path}.`,
+    notRemoved:
+      'The file could not be changed, or it has just changed. It is as it was. Please remove the line yourself.',
+    seenElsewhere:
+      'If that text was ever shared or uploaded, others may have the key: make a new one and delete this one.',
   },
 
   token: {

@@ -43,6 +43,7 @@ const troubles: Readonly<Record<KeychainTrouble, string>> = {
   differs: '',
   'not-a-key': 'APIキーではありません',
 };
+
 /** キーチェーンの問題は言葉に直す。ファイルの問題はパスなので、そのまま示す。 */
 const trouble = (detail: string | undefined): string =>
   named(Object.entries(troubles).find(([name]) => name === detail)?.[1] ?? detail);
@@ -208,6 +209,85 @@ export const ja: Messages = {
     keychain: (place) => place,
     file: (place) => `${place}（暗号化されていないファイル）`,
     none: () => '保存なし',
+  },
+
+  keeping: {
+    readers: {
+      keychain:
+        'ここのキーを読めるのは、キーチェーンのロックが外れている間に、あなたの権限で動くプログラムです。ほかの利用者や、ディスクやバックアップを手に入れただけの人には読めません。',
+      file: 'ここのキーを読めるのは、あなたの権限で動くすべてのプログラムと、ディスクやバックアップ、同期フォルダーを手に入れた人です。このコンピューターのほかの利用者には読めません。',
+      none: 'キーを読めるのは、このプログラムが動いている間に、あなたの権限で動くプログラムだけです。終わった後は誰にも読めません。',
+    },
+    reasons: {
+      'not-installed': 'キーチェーンのライブラリーが入っていません',
+      'no-library': 'libsecretがありませんでした',
+      'no-bus': 'デスクトップのセッションがありませんでした',
+      'no-service': 'パスワードを管理するプログラムが動いていませんでした',
+      'no-collection': '既定のキーリングがまだありませんでした',
+      'no-logon-session': 'SSHなどの接続では使えませんでした',
+      crashed: '補助プログラムが途中で終わりました',
+      failed: '不明な答えが返ってきました',
+      locked: 'ロックされていました',
+      'no-window': 'ロックされていて、パスワードを尋ねることができませんでした',
+      refused: '使用が許可されませんでした',
+      'no-answer': '時間内に応答がありませんでした',
+      unconfirmed: '時間内に保存を確かめられませんでした',
+      differs: '保存したものと違う内容が返ってきました',
+      'not-a-key': 'キーではないものが入っていました',
+      chosen: '別の保存場所が選ばれました',
+    },
+    whyNotKeychain: (reason) =>
+      `キーチェーンに保存していない理由: ${reason}。改めて使うには、ステップ「key」に --store keychain を付けてください。`,
+    leftBehind: (hint, place, flag) =>
+      `以前のキー ${hint} が、別の場所に残っています: ${place}。削除するには、コマンド「logout」に ${flag} を付けてください。`,
+    stopWaiting: 'Enterで待つのをやめ、どうするかを選びます',
+    overtaken: (hint) => `その間に、このプログラムの別の実行が別のキー ${hint} を保存しました。そちらが残っています。`,
+    unknown: 'どのキーが入っているか分かりません。前回の変更が途中で終わったか、確かめられませんでした。',
+    moveQuestion: (hint, file, keychain) =>
+      `キー ${hint} は暗号化されていないファイル（${file}）にありますが、今はキーチェーン（${keychain}）を使えます。移しますか。`,
+    move: 'はい、移して、ファイルからは消す',
+    leaveInFile: 'いいえ、ファイルに置いたままにし、今後は尋ねない',
+    fileCleared: 'ファイルからは消えました。',
+    stillInFile: 'キーは、これまでどおりファイルにあります。',
+    profiles: 'プロファイル:',
+    profileLine: (name, hint, place) =>
+      hint === undefined || place === undefined
+        ? `- ${name}: キーは保存されていません`
+        : `- ${name}: ${hint}、保存場所: ${place}`,
+  },
+
+  replacing: {
+    willReplace: (hint) =>
+      `キー ${hint} がすでに保存されています。新しいキーの保存が済むまで、古いキーはそのまま残ります。`,
+    question: (hint) => `古いキー ${hint} をOpenAIのページで削除して、誰にも使えないようにしますか。`,
+    check: '削除した（使えなくなったことを無料で確認する）',
+    later: 'このままにしておく',
+    dead: (hint) => `古いキー ${hint} は、もう使えません。OpenAIが受け付けないことを確かめました。`,
+    alive: (hint) =>
+      `古いキー ${hint} を、OpenAIはまだ受け付けています。削除した直後なら、1分ほど待ってからもう一度確認してください。`,
+  },
+
+  movingIn: {
+    found: 'このコンピューターに、暗号化されていないキーがありました。',
+    foundIn: (hint, place) => `${hint} の場所: ${place}`,
+    inVariable: (name) => `環境変数 ${name}`,
+    inLine: (path, line) => `${path} の${line}行目`,
+    question: 'このキーを使いますか。保存する前に、OpenAIに確認します。',
+    makeNew: 'いいえ、新しいキーを作る',
+    use: (hint) => `はい、${hint} を確認して保存する`,
+    clearVariable: (name) => `この端末には、まだ ${name} が設定されています。外すコマンド:`,
+    lineToRemove: (path) =>
+      `キーは、まだ ${path} に残っています。次の行を消すと、そこからキーを読むプログラムは「run」で起動することになります。`,
+    notOurs:
+      'このファイルはリンクか、ほかの人のものか、普通のテキストではないため、手を加えません。この行はご自分で消してください。',
+    removeQuestion: 'この行を消しますか。ほかの部分は変わりません。',
+    leaveLine: 'いいえ、ファイルはこのままにする',
+    removeLine: 'はい、この行を消す',
+    removed: (path) => `${path} から、この行を消しました。`,
+    notRemoved:
+      'ファイルを変更できないか、たった今変更されたため、元のままにしてあります。この行はご自分で消してください。',
+    seenElsewhere:
+      'この内容を誰かに渡したり、どこかにアップロードしたりしたことがあれば、キーを知られているかもしれません。新しいキーを作り、このキーは削除してください。',
   },
 
   token: {

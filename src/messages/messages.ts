@@ -1,4 +1,5 @@
 import type { DiagnosisKind } from '../domain/diagnosis.ts';
+import type { WhyNotKeychain } from '../domain/keychain-trouble.ts';
 import type { KeyProblemReason } from '../domain/key-problem.ts';
 import type { StepState } from '../domain/progress.ts';
 import type { StepId } from '../domain/step-id.ts';
@@ -159,6 +160,61 @@ export interface Messages {
   };
 
   readonly places: Readonly<Record<StoreKind, (place: string) => string>>;
+
+  /** Where a key is kept, and what that means. */
+  readonly keeping: {
+    /** Who can read it there: one honest sentence. */
+    readonly readers: Readonly<Record<StoreKind, string>>;
+    readonly reasons: Readonly<Record<WhyNotKeychain, string>>;
+    readonly whyNotKeychain: (reason: string) => string;
+    /** A key that was kept in another place is still there. `flag`: `--store file`. */
+    readonly leftBehind: (hint: string, place: string, flag: string) => string;
+    /** How to stop waiting for a keychain that does not answer. */
+    readonly stopWaiting: string;
+    /** Another run has stored another key at the same time. */
+    readonly overtaken: (hint: string) => string;
+    /** A change was interrupted, and the store does not say what is in it. */
+    readonly unknown: string;
+    readonly moveQuestion: (hint: string, file: string, keychain: string) => string;
+    readonly move: string;
+    readonly leaveInFile: string;
+    readonly fileCleared: string;
+    readonly stillInFile: string;
+    readonly profiles: string;
+    /** One line of the list of profiles; `hint` and `place` are absent where no key is kept. */
+    readonly profileLine: (name: string, hint: string | undefined, place: string | undefined) => string;
+  };
+
+  /** A new key over an old one. */
+  readonly replacing: {
+    readonly willReplace: (hint: string) => string;
+    readonly question: (hint: string) => string;
+    readonly check: string;
+    readonly later: string;
+    readonly dead: (hint: string) => string;
+    readonly alive: (hint: string) => string;
+  };
+
+  /** A key that was found in plain text on this computer. */
+  readonly movingIn: {
+    readonly found: string;
+    readonly foundIn: (hint: string, place: string) => string;
+    readonly inVariable: (name: string) => string;
+    readonly inLine: (path: string, line: string) => string;
+    readonly question: string;
+    readonly makeNew: string;
+    readonly use: (hint: string) => string;
+    readonly clearVariable: (name: string) => string;
+    /** Followed by the line with a minus in front of it. */
+    readonly lineToRemove: (path: string) => string;
+    readonly notOurs: string;
+    readonly removeQuestion: string;
+    readonly leaveLine: string;
+    readonly removeLine: string;
+    readonly removed: (path: string) => string;
+    readonly notRemoved: string;
+    readonly seenElsewhere: string;
+  };
 
   readonly token: { readonly refused: string };
   readonly run: {

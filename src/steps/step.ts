@@ -10,6 +10,7 @@ import type { DiagnosisText, Messages } from '../messages/messages.ts';
 import type { KeyChecker } from '../openai/key-checker.ts';
 import type { ChosenKeyStore } from '../store/key-store.ts';
 import type { ProgressStore } from '../store/progress-store.ts';
+import type { StrayKeys } from '../store/stray-keys.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 
 /**
@@ -21,6 +22,8 @@ export interface StepContext {
   readonly browser: Browser;
   readonly clipboard: Clipboard;
   readonly keyStore: ChosenKeyStore;
+  /** Keys in plain text outside of our care. */
+  readonly strayKeys: StrayKeys;
   readonly keyChecker: KeyChecker;
   readonly progress: ProgressStore;
   readonly messages: Messages;

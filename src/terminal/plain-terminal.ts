@@ -2,6 +2,7 @@ import { redact } from '../domain/redact.ts';
 import { ask } from './ask.ts';
 import { withLines } from './busy.ts';
 import { askHidden } from './key-prompt.ts';
+import { enterQuestion } from './enter-question.ts';
 import { createKeyboard, noKeyboard, type Keyboard } from './keyboard.ts';
 import { renderMarks } from './marks.ts';
 import { numberQuestion } from './number-question.ts';
@@ -73,6 +74,8 @@ function questions({ options: { output, interactive, signal, words }, keyboard, 
 function waits({ options: { signal, words }, keyboard, write }: Parts) {
   return {
     busy: (text, work) => withLines((line) => write(line === 'start' ? text : words.finished), work),
+    untilEnter: (hint, over) =>
+      ask<boolean>(keyboard, signal, (ending) => enterQuestion(() => write(hint), over, ending)),
     pause(pauseWords, milliseconds) {
       const view = plainPauseView(pauseWords, write);
       return ask(keyboard, signal, (ending) => pauseQuestion(view, milliseconds, ending));

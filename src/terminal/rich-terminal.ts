@@ -2,6 +2,7 @@ import { redact } from '../domain/redact.ts';
 import { ask } from './ask.ts';
 import { withLines, withSpinner } from './busy.ts';
 import { askHidden } from './key-prompt.ts';
+import { enterQuestion } from './enter-question.ts';
 import { createKeyboard, noKeyboard, type Keyboard } from './keyboard.ts';
 import { renderMarks } from './marks.ts';
 import { createParagraphWriter, paragraph, type WriteParagraph } from './paragraph-writer.ts';
@@ -102,6 +103,8 @@ function waits({ options: { output, signal, words, motion = true }, style, keybo
         return startSpinner(text, style, output);
       }, work);
     },
+    untilEnter: (hint, over) =>
+      ask<boolean>(keyboard, signal, (ending) => enterQuestion(() => write('  ', hint), over, ending)),
     pause(pauseWords, milliseconds) {
       const view = richPauseView(pauseWords, style, output);
       return ask(keyboard, signal, (ending) => pauseQuestion(view, milliseconds, ending));

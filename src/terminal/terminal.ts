@@ -64,6 +64,8 @@ export interface Terminal {
   askKey(words: KeyPromptWords): Promise<string>;
   /** Shows that something is under way until it settles; passes its value or its error on. */
   busy<T>(text: string, work: () => Promise<T>): Promise<T>;
+  /** Says how to stop what is under way, and waits until the person does (Enter: `true`) or `over` is aborted (`false`). */
+  untilEnter(hint: string, over: AbortSignal): Promise<boolean>;
   /** Waits, with a visible timer, until the time is over or the person stops it (Enter). */
   pause(words: PauseWords, milliseconds: number): Promise<'elapsed' | 'stopped'>;
 }

@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Language } from '../../src/domain/language.ts';
 import { en } from '../../src/messages/en.ts';
@@ -298,6 +298,21 @@ describe.skipIf(missing !== '')(
       expect(person.server.requests).toEqual([]);
     });
 
+    test('has a keychain that does not answer: Enter stops waiting, and another place can be chosen', async () => {
+      person.keychain?.freeze();
+      const wizard = await person.startWizard(['key']);
+      const { messages: m } = wizard;
+      await wizard.sees(m.keeping.stopWaiting);
+      wizard.terminal.press('enter');
+      await wizard.answer(m.key.storeQuestion, m.key.storeForgets);
+      await acknowledge(wizard, 'key');
+      await wizard.pasteKey(key);
+      await wizard.sees(m.key.savedNowhere);
+      expect(await wizard.end()).toEqual(wholeEnd(0));
+      const { stdout } = await person.run(['status']);
+      expect(stdout).toContain(m.keeping.whyNotKeychain(m.keeping.reasons['no-answer']));
+    });
+
     test('goes back twice, and forward again over what is done', async () => {
       await person.run(['key', '--key-stdin'], { input: key });
       const wizard = await person.startWizard();
@@ -422,6 +437,14 @@ describe.skipIf(missing !== '')(
         expect(await stopOf(wizard)).toEqual(stopped(130, 'openai-onboard key'));
       });
 
+      test('while the keychain does not answer, after it was said', async () => {
+        person.keychain?.freeze();
+        const wizard = await person.startWizard(['key']);
+        await wizard.sees(wizard.messages.keeping.stopWaiting);
+        wizard.terminal.press('ctrl-c');
+        expect(await stopOf(wizard)).toEqual(stopped(130, 'openai-onboard key'));
+      });
+
       test('where the key is to be kept', async () => {
         await person.keychain?.kill();
         const wizard = await person.startWizard(['key']);
@@ -460,6 +483,85 @@ describe.skipIf(missing !== '')(
     });
   },
 );
+
+describe.skipIf(missing !== '')(`a person who has a key already${missing}`, { timeout: 40_000 }, () => {
+  let person: Person;
+  let key: string;
+  beforeEach(async () => {
+    person = await meetPerson();
+    key = newKey();
+    person.server.know(key);
+  });
+  afterEach(async () => {
+    const leaks = [...scanOutputs(key, person.outputs()), ...scanFiles(key, person.folders)];
+    await person.leave();
+    refuse(leaks);
+  });
+  const hintOf = (secret: string): string => `sk-proj-…${secret.slice(-4)}`;
+
+  test.each<Language>(['en', 'ja'])('moves it in from a start file and the environment: %s', async (language) => {
+    const startFile = join(person.env['HOME'] ?? '', '.bashrc');
+    writeFileSync(startFile, `PS1='$ '\nexport OPENAI_API_KEY="${key}"\nalias ll='ls -l'\n`, { mode: 0o640 });
+    const wizard = await person.startWizard(['key'], { language, env: { OPENAI_API_KEY: key } });
+    const { movingIn } = wizard.messages;
+    await wizard.sees(movingIn.foundIn(hintOf(key), movingIn.inVariable('OPENAI_API_KEY')));
+    await wizard.answer(movingIn.question, movingIn.use(hintOf(key)));
+    await wizard.sees(`- 2: export OPENAI_API_KEY="${hintOf(key)}"`);
+    await wizard.answer(movingIn.removeQuestion, movingIn.removeLine);
+    await wizard.sees('unset OPENAI_API_KEY');
+    expect(await wizard.end()).toEqual(wholeEnd(0));
+    expect(await person.lookUp()).toBe(key);
+    expect(readFileSync(startFile, 'utf8')).toBe(`PS1='$ '\nalias ll='ls -l'\n`);
+    expect(modeOf(startFile)).toBe('640');
+    expect(person.openedPages()).toEqual([]);
+  });
+
+  test('makes a new one over it, deletes the old one and sees that it is dead', async () => {
+    await person.run(['key', '--key-stdin'], { input: key });
+    const later = newKey();
+    person.server.know(later);
+    const wizard = await person.startWizard(['key']);
+    const { messages: m } = wizard;
+    await wizard.sees(m.replacing.willReplace(hintOf(key)));
+    await acknowledge(wizard, 'key');
+    await wizard.pasteKey(later);
+    await wizard.sees(m.warnings.key_replaced(hintOf(key), () => ''));
+    await wizard.answer(m.replacing.question(hintOf(key)), m.replacing.check);
+    await wizard.sees(m.replacing.alive(hintOf(key)));
+    person.server.know(key, { models: 'invalid_key_revoked_or_deleted_project_key' });
+    await wizard.answer(m.replacing.question(hintOf(key)), m.replacing.check);
+    await wizard.sees(m.replacing.dead(hintOf(key)));
+    expect(await wizard.end()).toEqual(wholeEnd(0));
+    expect(await person.lookUp()).toBe(later);
+    expect(scanOutputs(later, person.outputs())).toEqual([]);
+  });
+
+  test('has it in the file, and a keychain now: the wizard moves it, and the file is gone', async () => {
+    const { DBUS_SESSION_BUS_ADDRESS: bus = '' } = person.env;
+    const alone = { DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nowhere/bus' };
+    const before = await person.startWizard(['key'], { env: alone });
+    const { messages: m } = before;
+    await before.answer(m.key.storeQuestion, m.key.storeInFile(person.credentialsFile));
+    await acknowledge(before, 'key');
+    await before.pasteKey(key);
+    await before.sees(m.keeping.readers.file);
+    expect(await before.end()).toEqual(wholeEnd(0));
+    const { stdout } = await person.run(['status'], { env: alone });
+    expect(stdout).toContain(m.keeping.whyNotKeychain(m.keeping.reasons['no-bus']));
+    expect(existsSync(person.credentialsFile)).toBe(true);
+
+    const wizard = await person.startWizard([], { env: { DBUS_SESSION_BUS_ADDRESS: bus } });
+    const question = m.keeping.moveQuestion(hintOf(key), person.credentialsFile, 'Secret Service keyring');
+    await wizard.answer(question, m.keeping.move);
+    await wizard.sees(m.keeping.fileCleared);
+    await wizard.isAsked(m.page.question);
+    wizard.terminal.press('ctrl-c');
+    expect(await stopOf(wizard)).toEqual(stopped(130));
+    expect(await person.lookUp()).toBe(key);
+    expect(existsSync(person.credentialsFile)).toBe(false);
+    expect((await person.run(['token'])).stdout).toBe(`${key}\n`);
+  });
+});
 
 describe('a person in front of a terminal, without a keychain', { timeout: 40_000 }, () => {
   let person: Person;

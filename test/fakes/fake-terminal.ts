@@ -92,6 +92,7 @@ export function fakeTerminal(
       lines.push(`… ${text}`);
       return work();
     },
+    untilEnter: (hint) => refuse(`Nobody scripted a stop: ${hint}`),
     async pause(words, milliseconds) {
       const { end } = next('pause', `${words.line(Math.ceil(milliseconds / 1000))} ${words.hint}`);
       lines.push(`  (${end})`);
