@@ -3,6 +3,7 @@ import { Cancelled } from '../domain/cancelled.ts';
 import { type Diagnosis, isGoodKey } from '../domain/diagnosis.ts';
 import { diagnoseKeyProblem } from '../domain/key-problem.ts';
 import type { Outcome } from '../domain/outcome.ts';
+import { stepIds } from '../domain/step-id.ts';
 import { checkAcceptance } from './check-key.ts';
 import { readyStore } from './choose-store.ts';
 import { keepKey } from './keep-key.ts';
@@ -17,10 +18,28 @@ export const key: Step = {
     const unready = await readyStore(context);
     if (unready !== undefined) return { kind: 'failed', diagnosis: unready };
     if (visit.givenKey !== undefined) return checkAndKeep(visit.givenKey, context);
-    const visited = await visitPage('key', context, visit);
+    const visited = visit.hasKey === true ? await offerOwnKey(context, visit) : await visitPage('key', context, visit);
     return visited === 'done' ? pasteUntilKept(context, visit) : { kind: visited };
   },
 };
+
+/** To somebody who has a key: pasting it comes first, making another one is a choice away. */
+async function offerOwnKey(context: StepContext, visit: Visit): Promise<'done' | 'skipped' | 'back'> {
+  const { terminal, messages, guidance } = context;
+  const number = stepIds.indexOf('key') + 1;
+  terminal.heading(messages.wizard.stepHeading(number, stepIds.length, guidance.steps.key.title));
+  terminal.say(messages.beginning.keyAtHand);
+  const way = await terminal.choose({
+    text: messages.page.question,
+    choices: [
+      { value: 'done', label: messages.stepDone.key },
+      { value: 'page', label: messages.beginning.makeNewKey },
+      { value: 'quit', label: messages.page.quit },
+    ],
+  });
+  if (way === 'quit') throw new Cancelled();
+  return way === 'page' ? visitPage('key', context, visit) : 'done';
+}
 
 async function checkAndKeep(apiKey: ApiKey, context: StepContext): Promise<Outcome> {
   if (!apiKey.hasKnownShape) context.warn({ code: 'unknown_key_shape' });
