@@ -26,7 +26,7 @@ export function drawPicture(
   const signs: Signs = hasUnicode ? unicode : ascii;
   const panes = picture.map((pane) => ({ title: pane.title, rows: rowsOf(pane, signs) }));
   const marks = panes.flatMap(({ rows }) => rows.map(({ step }) => markFor(step, signs)));
-  const markColumns = Math.max(...marks.map(columnsOf));
+  const markColumns = Math.max(0, ...marks.map(columnsOf));
   const wanted = panes.flatMap(({ title, rows }) => [columnsOf(title) + 4, ...rows.map(({ text }) => columnsOf(text))]);
   const inner = Math.min(Math.max(...wanted) + markColumns + 1, Math.min(columns, widest) - 4);
   const lines = panes.flatMap(({ title, rows }, index) => [

@@ -69,6 +69,7 @@ export interface FakeHostOptions {
   readonly stdin?: string;
   /** Which of the three streams are terminals: none unless given. */
   readonly terminals?: ReadonlyArray<'stdin' | 'stdout' | 'stderr'>;
+  readonly platform?: NodeJS.Platform;
   readonly locale?: string;
   readonly programFolder?: string;
   /** Where the program may write; whoever runs a command that writes gives one. */
@@ -88,7 +89,7 @@ export function fakeHost(argv: readonly string[], options: FakeHostOptions = {})
   return {
     argv,
     env: options.env ?? {},
-    platform: 'linux',
+    platform: options.platform ?? 'linux',
     version: '1.2.3',
     nodeVersion: '22.0.0',
     execPath: '/nowhere/node',

@@ -36,6 +36,7 @@ describe('the key step', () => {
       "… Looking for your keychain
       # Step 2 of 5: API key
       You make the secret key that lets your programs use OpenAI.
+      [drawing: API keys, Create new secret key]
       1. Press **“Create new secret key”**.
       2. Your first key asks for a phone number: for Japan, choose +81 and leave out the first 0. Enter the code you receive.
       3. For **“Owned by”**, choose **“You”**.
@@ -46,14 +47,12 @@ describe('the key step', () => {
       8. The key is shown only this once. Press **“Copy”**, come back to the terminal, and paste it at the next question.
       - Paste the key into the terminal and nowhere else. In Notepad, a chat or a mail it leaves a copy that others may find.
       - Leave the page with the key open until the terminal says that the key is stored.
-      - The list of keys shows only parts of a key and a **“Tracking ID”**; neither works. If you lost the key, make a new one and delete the old one.
-      - Landlines and internet (VoIP) numbers do not work. A number used for other OpenAI accounts may be refused; then use the account that has it.
-      - If no code arrives, check the country and the number and wait some minutes. Too many tries lock the page for hours.
       - These steps are as of 2026-11-22. Your page may look a little different.
       → https://platform.openai.com/settings/organization/api-keys
       ? What next?
         ❯ Open the page in the browser
           I have copied the key: paste it now
+          Explain more; it looks different here (?)
           Skip this step for now
           Back to the step before
           Quit (your progress is kept)
@@ -61,6 +60,7 @@ describe('the key step', () => {
       ? What next?
           Open the page again
         ❯ I have copied the key: paste it now
+          Explain more; it looks different here (?)
           Skip this step for now
           Back to the step before
           Quit (your progress is kept)
