@@ -51,7 +51,7 @@ async function session(language: Language): Promise<string> {
   const messages = await loadMessages(language);
   const { wizard, key, page } = messages;
   const { steps } = guidanceFor(language, platformPages);
-  const { title, purpose, clicks, picture } = steps.key;
+  const { title, purpose, clicks, picture, checkedOn } = steps.key;
   const [first = ''] = clicks;
   const states = stepIds.map((id) => wizard.states[id === 'account' ? 'acknowledged' : 'open']);
   return [
@@ -63,6 +63,7 @@ async function session(language: Language): Promise<string> {
     '',
     wizard.stepHeading(stepIds.indexOf('key') + 1, stepIds.length, title),
     `  ${purpose}`,
+    `  ${page.checkedOn(checkedOn)}`,
     '',
     ...drawPicture(picture, { columns: 76, unicode: true }).map((line) => `  ${line}`),
     '',

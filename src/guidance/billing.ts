@@ -63,7 +63,6 @@ export const billing: CatalogueStep = {
     },
     {
       id: 'noRefund',
-      isAhead: true,
       en: 'Credit is not refunded and expires after one year. Start small.',
       ja: 'クレジットは返金されず、1年で期限が切れます。少額から始めます。',
     },

@@ -39,7 +39,7 @@ export const key: CatalogueStep = {
     {
       id: 'projectAndPermissions',
       en: 'For {project}, choose {defaultProject}. For {permissions}, choose {all}.',
-      ja: '{project}では{defaultProject}を、{permissions}では{all}を選びます。',
+      ja: '{project}は{defaultProject}、{permissions}は{all}にします。',
     },
     {
       id: 'expiration',
@@ -62,7 +62,6 @@ export const key: CatalogueStep = {
     },
     {
       id: 'keepPageOpen',
-      isAhead: true,
       en: 'Leave the page with the key open until the terminal says that the key is stored.',
       ja: 'キーを保存したとターミナルに出るまで、キーの画面は開いておきます。',
     },

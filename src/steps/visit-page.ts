@@ -35,10 +35,11 @@ function showGuidance(id: StepId, { terminal, guidance, messages }: StepContext)
   const { title, purpose, clicks, notesAhead, picture, page, checkedOn } = guidance.steps[id];
   terminal.heading(messages.wizard.stepHeading(stepIds.indexOf(id) + 1, stepIds.length, title));
   terminal.say(purpose);
-  // Above the clicks: on a small screen it is the drawing that scrolls away.
+  terminal.say(messages.page.checkedOn(checkedOn));
+  // Above the clicks: on a small screen it is the drawing that scrolls away, not they.
   terminal.drawing(picture);
   terminal.list(clicks);
-  terminal.notes([...notesAhead, messages.page.checkedOn(checkedOn)]);
+  terminal.notes(notesAhead);
   terminal.address(page.url);
 }
 

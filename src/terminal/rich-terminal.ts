@@ -62,7 +62,6 @@ function talk({ options: { output, results, quiet, debug, unicode }, style, writ
       if (quiet || items.length === 0) return;
       output.write('\n');
       for (const item of items) write(`  ${style.bullet} `, item);
-      output.write('\n');
     },
     drawing(picture) {
       if (quiet || (output.rows ?? fewestRows) < fewestRows) return;

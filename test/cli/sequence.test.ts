@@ -51,6 +51,32 @@ describe('the wizard', () => {
     expect(said).toContain('→ openai-onboard run -- python app.py');
   });
 
+  it('asks somebody new what they have, and leads nobody through what is done', async () => {
+    const account = await wizard({ acts: [choose('account'), skip, skip, skip, skip] });
+    expect(headings(account.said)).toEqual(['API key', 'Address', 'Billing', 'Limits', 'Final check']);
+    expect(account.states).toBe('acknowledged open open open open');
+    const key = await wizard({
+      acts: [choose('key'), done, pasteKey, done, skip, done],
+      checker: { accepts: [accepted(), accepted()] },
+    });
+    expect(headings(key.said)[0]).toBe('API key');
+    expect(key.said).not.toContain('Create new secret key');
+    expect(key.states).toBe('acknowledged verified acknowledged open acknowledged');
+    await expect(wizard({ acts: [choose('quit')] })).rejects.toBeInstanceOf(Cancelled);
+  });
+
+  it('does not ask that where anything is known already, nor with --fresh', async () => {
+    const known = await wizard({
+      progress: memoryProgress(checklistWith({ limits: 'acknowledged' })),
+      acts: [skip, skip, skip, skip],
+    });
+    const fresh = await wizard({ flags: { fresh: true }, acts: [skip, skip, skip, skip, skip] });
+    for (const { said, ending } of [known, fresh]) {
+      expect(said).not.toContain('What do you have already?');
+      expect(ending.diagnosis).toBeUndefined();
+    }
+  });
+
   it('names the five steps and what is done, and begins at the first that is open', async () => {
     const progress = memoryProgress(checklistWith({ account: 'acknowledged', key: 'verified' }));
     const { said, states } = await wizard({

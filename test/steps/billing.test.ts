@@ -33,6 +33,7 @@ describe('the billing step', () => {
     expect(said).toMatchInlineSnapshot(`
       "# Step 4 of 5: Billing
       You buy prepaid credit, which every API request draws on; a ChatGPT subscription does not count.
+      These steps are as of 2026-11-22. Your page may look a little different.
       [drawing: Billing, Add payment details]
       1. Press **“Add payment details”**. If a card is there already, press **“Buy credits”** or **“Add to credit balance”** instead.
       2. Choose **“Individual”**.
@@ -42,8 +43,6 @@ describe('the billing step', () => {
       6. Check the sum, in Japan $5.50 with tax, and confirm.
       7. Look at **“Credit balance”**: you are done when it is above $0.00.
       - A card alone is not credit. A temporary entry of about $5 on your statement only tests the card.
-      - Credit is not refunded and expires after one year. Start small.
-      - These steps are as of 2026-11-22. Your page may look a little different.
       → https://platform.openai.com/settings/organization/billing/overview
       ? What next?
         ❯ Open the page in the browser

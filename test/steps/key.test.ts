@@ -36,6 +36,7 @@ describe('the key step', () => {
       "… Looking for your keychain
       # Step 2 of 5: API key
       You make the secret key that lets your programs use OpenAI.
+      These steps are as of 2026-11-22. Your page may look a little different.
       [drawing: API keys, Create new secret key]
       1. Press **“Create new secret key”**.
       2. Your first key asks for a phone number: for Japan, choose +81 and leave out the first 0. Enter the code you receive.
@@ -46,8 +47,6 @@ describe('the key step', () => {
       7. Press **“Create secret key”**.
       8. The key is shown only this once. Press **“Copy”**, come back to the terminal, and paste it at the next question.
       - Paste the key into the terminal and nowhere else. In Notepad, a chat or a mail it leaves a copy that others may find.
-      - Leave the page with the key open until the terminal says that the key is stored.
-      - These steps are as of 2026-11-22. Your page may look a little different.
       → https://platform.openai.com/settings/organization/api-keys
       ? What next?
         ❯ Open the page in the browser
@@ -72,6 +71,18 @@ describe('the key step', () => {
       … Storing the key
       ✔ The key is stored: the keychain of this test. It was read back and is the same."
     `);
+  });
+
+  it('lets somebody paste a key they have, or make a new one after all', async () => {
+    const entered = { ...visit, hasKey: true };
+    const own = await run({ acts: [choose('done'), pasteGood], checker: { accepts: [accepted()] } }, entered);
+    expect(own.outcome).toEqual({ kind: 'done', evidence: 'verified' });
+    expect(own.said).toContain(own.context.messages.beginning.keyAtHand);
+    expect(own.said).not.toContain('Create new secret key');
+    const made = await run({ acts: [choose('page'), choose('skipped')] }, entered);
+    expect(made.outcome).toEqual({ kind: 'skipped' });
+    expect(made.said).toContain('Create new secret key');
+    await expect(run({ acts: [choose('quit')] }, entered)).rejects.toBeInstanceOf(Cancelled);
   });
 
   it('does not ask for a key that could not be kept', async () => {
