@@ -29,13 +29,14 @@ export function drawPicture(
   const markColumns = Math.max(0, ...marks.map(columnsOf));
   const wanted = panes.flatMap(({ title, rows }) => [columnsOf(title) + 4, ...rows.map(({ text }) => columnsOf(text))]);
   const inner = Math.min(Math.max(...wanted) + markColumns + 1, Math.min(columns, widest) - 4);
-  const lines = panes.flatMap(({ title, rows }, index) => [
-    edge(title, inner, index === 0 ? 'top' : 'between', signs),
-    ...rows.map(({ text, step }) => {
-      const words = pad(cut(text, inner - markColumns - 1, signs), inner - markColumns);
-      return `${signs.down} ${words}${pad(markFor(step, signs), markColumns)} ${signs.down}`;
-    }),
-  ]);
+  const line = ({ text, step }: Row): string => {
+    const words = pad(cut(text, inner - markColumns - 1, signs), inner - markColumns);
+    return `${signs.down} ${words}${pad(markFor(step, signs), markColumns)} ${signs.down}`;
+  };
+  const lines: string[] = [];
+  for (const [index, { title, rows }] of panes.entries()) {
+    lines.push(edge(title, inner, index === 0 ? 'top' : 'between', signs), ...rows.map(line));
+  }
   return [...lines, edge('', inner, 'bottom', signs)];
 }
 

@@ -1,4 +1,16 @@
-import fc from 'fast-check';
+import {
+  array,
+  assert,
+  boolean,
+  constant,
+  constantFrom,
+  integer,
+  nat,
+  oneof,
+  property,
+  record,
+  stringMatching,
+} from 'fast-check';
 import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
 import type { Picture } from '../../src/domain/picture.ts';
@@ -12,14 +24,14 @@ const limits = (language: 'en' | 'ja'): Picture => guidanceFor(language, platfor
 const drawn = (picture: Picture, columns: number, unicode = true): string =>
   drawPicture(picture, { columns, unicode }).join('\n');
 
-const words = fc.stringMatching(/^[a-zA-Z $.あいう利用額の上限]{0,30}$/);
-const part = fc.oneof(
-  fc.record({ kind: fc.constantFrom('text' as const, 'button' as const), text: words }),
-  fc.record({ kind: fc.constant('field' as const), text: words, value: words, step: fc.nat(99) }),
-  fc.record({ kind: fc.constant('switch' as const), text: words, on: fc.boolean(), step: fc.nat(9) }),
+const words = stringMatching(/^[a-zA-Z $.あいう利用額の上限]{0,30}$/);
+const part = oneof(
+  record({ kind: constantFrom('text' as const, 'button' as const), text: words }),
+  record({ kind: constant('field' as const), text: words, value: words, step: nat(99) }),
+  record({ kind: constant('switch' as const), text: words, on: boolean(), step: nat(9) }),
 );
-const pictures = fc.array(
-  fc.record({ title: words, menu: fc.array(fc.record({ text: words }), { maxLength: 4 }), parts: fc.array(part) }),
+const pictures = array(
+  record({ title: words, menu: array(record({ text: words }), { maxLength: 4 }), parts: array(part) }),
   { minLength: 1, maxLength: 3 },
 );
 
@@ -74,8 +86,8 @@ describe('a drawing', () => {
   });
 
   it('is a rectangle no wider than it may be, whatever is in it', () => {
-    fc.assert(
-      fc.property(pictures, fc.integer({ min: 34, max: 120 }), fc.boolean(), (picture, columns, unicode) => {
+    assert(
+      property(pictures, integer({ min: 34, max: 120 }), boolean(), (picture, columns, unicode) => {
         const widths = new Set(drawPicture(picture, { columns, unicode }).map((line) => stringWidth(line)));
         expect(widths.size).toBe(1);
         expect(Math.max(...widths)).toBeLessThanOrEqual(Math.min(columns, 100));
