@@ -42,6 +42,14 @@ export function createRichTerminal(options: RichTerminalOptions): Terminal {
   return { interactive, ...talk(parts), ...questions(parts), ...waits(parts) };
 }
 
+/** A line of a drawing: quiet, but for the number that says where to click. */
+function withMarks(line: string, style: Style): string {
+  return line
+    .split(/((?:←|<-) \d+)/)
+    .map((piece, index) => (index % 2 === 1 ? style.accent(piece) : style.dim(piece)))
+    .join('');
+}
+
 /** On a screen with fewer lines a drawing would push away what it belongs to. */
 const fewestRows = 20;
 
@@ -66,7 +74,7 @@ function talk({ options: { output, results, quiet, debug, unicode }, style, writ
     drawing(picture) {
       if (quiet || (output.rows ?? fewestRows) < fewestRows) return;
       const lines = drawPicture(picture, { columns: textColumns(output.columns, 3), unicode });
-      if (lines.length > 0) output.write(`\n${lines.map((line) => `  ${style.dim(line)}`).join('\n')}\n`);
+      if (lines.length > 0) output.write(`\n${lines.map((line) => `  ${withMarks(line, style)}`).join('\n')}\n`);
     },
     address: (url) => void output.write(`  ${style.address(url)}\n`),
     success: (text) => write(`${style.success} `, text),

@@ -127,11 +127,17 @@ describe('what it says', () => {
         └────────────────┘
       "
     `);
+    const coloured = written({ colour: true });
+    coloured.terminal.drawing(picture);
+    expect(coloured.output.text).toContain('\u001B[36m← 4\u001B[39m');
     const quiet = written({ quiet: true });
     quiet.terminal.drawing(picture);
     const narrow = written({}, 30);
     narrow.terminal.drawing(picture);
-    expect(quiet.output.text + narrow.output.text).toBe('');
+    const low = written({ unicode: true });
+    Object.defineProperty(low.output, 'rows', { value: 16 });
+    low.terminal.drawing(picture);
+    expect(quiet.output.text + narrow.output.text + low.output.text).toBe('');
   });
 
   it('never wraps an address', () => {
