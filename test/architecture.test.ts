@@ -33,6 +33,7 @@ const exceptions: Readonly<Record<string, string>> = {
   'src/main.ts -> src/store/keychain-head-start.ts': 'begun before all else, so that its start passes beside ours',
   'src/cli/run.ts -> src/wiring.ts': 'the one call that makes the context, loaded when a command is known to need it',
   'src/cli/settings.ts -> src/openai/base-url.ts': 'pure: which address a key may be sent to is the API’s own rule',
+  'src/cli/commands/guide.ts -> src/terminal/draw-picture.ts': 'pure: the hand-out has the terminal’s drawings',
   'src/cli/given-key.ts -> src/process/read-stream.ts': 'reads the stream it is handed, of `--key-stdin`',
 };
 

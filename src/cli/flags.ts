@@ -26,9 +26,10 @@ export interface CommandFlags {
   readonly envName?: readonly string[];
   readonly reveal?: boolean;
   readonly all?: boolean;
+  readonly step?: string;
 }
 
-export const commandNames = ['verify-key', 'status', 'run', 'token', 'logout'] as const;
+export const commandNames = ['verify-key', 'status', 'run', 'token', 'logout', 'guide'] as const;
 
 /** A command that is no step; `setup` is the whole wizard, which has no word of its own. */
 export type CommandName = (typeof commandNames)[number] | 'setup';

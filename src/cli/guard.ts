@@ -6,7 +6,7 @@ import type { Settings } from './settings.ts';
 
 /** What stands in the way of a command before it begins: flags that do not go together, or nobody to ask. */
 export function guard({ command, flags }: Invocation, settings: Settings, messages: Messages): Diagnosis | undefined {
-  if (settings.json && (command === 'run' || command === 'token')) {
+  if (settings.json && (command === 'run' || command === 'token' || command === 'guide')) {
     return { kind: 'usage', detail: messages.usage.notWithJson(command) };
   }
   if (settings.interactive || !asks({ command, flags })) return undefined;

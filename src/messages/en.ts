@@ -169,8 +169,6 @@ export const en: Messages = {
     noKey: 'There is no stored key to check.',
     works: 'The key works and the account can pay.',
     genuine: 'The key is accepted. Whether the account can pay was not checked.',
-    howToUse: 'Use the key like this; it is handed to that one program only:',
-    examples: (program) => [`${program} run -- python app.py`, `${program} run -- npm start`, `${program} status`],
   },
 
   verifyKey: {
@@ -316,6 +314,77 @@ export const en: Messages = {
       'an address that begins with https://, or with http:// on this computer itself, without a user name or password',
     seeHelp: (command) => `See: ${command}`,
     other: (words) => words,
+  },
+
+  beginning: {
+    question: 'What do you have already?',
+    nothing: 'Nothing yet, or I am not sure',
+    account: 'An OpenAI account that can enter the API platform',
+    accountAndKey: 'An account, and a key that I can copy in full',
+    keyAtHand: 'You have a key already: it can be used if you can copy all of it, from “sk-” to its end.',
+    makeNewKey: 'I cannot copy it in full: make a new one',
+  },
+
+  explaining: {
+    choice: 'Explain more; it looks different here (?)',
+    heading: (title) => `More about “${title}”`,
+    looksDifferent: [
+      'If a login screen appears, sign in; the page comes back by itself. Otherwise open its address again.',
+      'If a menu entry is missing, look at the heading above the menu: it must be “Organization”, not “Project”.',
+      'If a button has another name, look for one that means the same. OpenAI changes its pages often.',
+      'If your browser translates the page, switch that off: the words here are those of the English page.',
+    ],
+    reportIntro:
+      'If what is said here is wrong, tell those who gave you this program. Nothing is sent by itself; this text is ready to be copied:',
+    report: (step, address, day) =>
+      `A page looks different from what openai-onboard says.\nStep: ${step}, as of ${day}\nPage: ${address}\nWhat I see instead: …`,
+  },
+
+  ending: {
+    heading: 'Where things stand',
+    readers: {
+      file: 'It is not encrypted: programs that run as you, and whoever has this disk or a backup, can read it.',
+      macKeychain: 'Other users cannot read it; Node.js programs that run as you can.',
+      windowsKeychain: 'Other users cannot read it; programs that run as you can.',
+      otherKeychain: 'Other users cannot read it; programs that run as you can, while the keychain is unlocked.',
+    },
+    install: 'Install this program for daily use; npx alone takes half a second each time:',
+    forOneProgram: 'For one program and nothing else, which is the safest:',
+    forThisTerminal: 'For everything you start in this terminal, until you close it:',
+    ownCopy: 'For programs that keep a copy of their own (the second one asks you for the key):',
+    dotEnv: 'For a project with a .env file, which git must not see:',
+    leaked: (command) =>
+      `If somebody else has seen the key, delete it on the page below; only that makes it worthless. Then make a new one: ${command}`,
+  },
+
+  handout: {
+    title: 'Your own OpenAI API key in five steps',
+    intro:
+      'From nothing to a key that works, click by click. The program openai-onboard shows the same path in a terminal, opens each page, checks the key and keeps it safe.',
+    start: 'To be guided through it, with Node.js 20.19 or newer:',
+    need: 'What you need',
+    needs: [
+      'A browser and an e-mail address, or an account at Google, Microsoft or Apple.',
+      'A mobile phone, for the first key.',
+      'A credit or debit card.',
+    ],
+    cost: 'What it costs',
+    costs: [
+      'The account and the key are free.',
+      'OpenAI sells credit in advance, $5 or more; in Japan $5.50 with tax. It expires after one year and is not refunded.',
+      'With auto-reload off, nobody can spend more than you have bought, but for a few cents.',
+      'The check of openai-onboard that the account can pay costs about $0.00001.',
+    ],
+    clicks: 'What to click',
+    picture: 'What you see, with the numbers of the clicks:',
+    notes: 'Good to know',
+    checked: (day, source) => `Last checked on ${day}. Sources: ${source}.`,
+    looksDifferent: 'When a page looks different',
+    troubles: 'When something goes wrong',
+    use: 'How to use the key',
+    posix: 'macOS and Linux',
+    powershell: 'Windows PowerShell',
+    leak: 'If the key has leaked',
   },
 
   diagnoses: {
@@ -555,6 +624,7 @@ export const en: Messages = {
       run: 'start a program with the key in its environment: run -- <command>',
       token: 'print the stored key into a pipe',
       logout: 'remove the stored key from this computer',
+      guide: 'print the click path of all steps as Markdown, for hand-outs',
       help: 'help for a command',
     },
     flag: {
@@ -579,6 +649,7 @@ export const en: Messages = {
       envName: 'put the key into this variable instead; can be repeated',
       reveal: 'print the key even onto a screen',
       all: 'the keys of all profiles',
+      step: 'only this step: account, key, address, billing or limits',
       help: 'show help',
       version: 'show the version',
     },

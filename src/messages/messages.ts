@@ -134,9 +134,6 @@ export interface Messages {
     readonly noKey: string;
     readonly works: string;
     readonly genuine: string;
-    readonly howToUse: string;
-    /** A command with what it is good for. */
-    readonly examples: (program: string) => readonly string[];
   };
 
   readonly verifyKey: {
@@ -245,6 +242,63 @@ export interface Messages {
     readonly other: (text: string) => string;
   };
 
+  /** The first question to somebody new: what they have already. */
+  readonly beginning: {
+    readonly question: string;
+    readonly nothing: string;
+    readonly account: string;
+    readonly accountAndKey: string;
+    /** In the key step, to somebody who has a key. */
+    readonly keyAtHand: string;
+    readonly makeNewKey: string;
+  };
+
+  /** More about a step, when somebody asks for it. */
+  readonly explaining: {
+    /** The answer that asks for it; `?` does the same. */
+    readonly choice: string;
+    readonly heading: (title: string) => string;
+    /** What helps with any page that is not as described. */
+    readonly looksDifferent: readonly string[];
+    readonly reportIntro: string;
+    /** A text to copy, for whoever keeps the guidance. */
+    readonly report: (step: string, address: string, day: string) => string;
+  };
+
+  /** The end of the wizard, and of the hand-out: where things stand and how to go on with a key. */
+  readonly ending: {
+    readonly heading: string;
+    /** Who can read the key, by where it is kept. */
+    readonly readers: Readonly<Record<'file' | 'macKeychain' | 'windowsKeychain' | 'otherKeychain', string>>;
+    readonly install: string;
+    readonly forOneProgram: string;
+    readonly forThisTerminal: string;
+    readonly ownCopy: string;
+    readonly dotEnv: string;
+    readonly leaked: (command: string) => string;
+  };
+
+  /** The click path as a document, without what the guidance and the tables above say. */
+  readonly handout: {
+    readonly title: string;
+    readonly intro: string;
+    readonly start: string;
+    readonly need: string;
+    readonly needs: readonly string[];
+    readonly cost: string;
+    readonly costs: readonly string[];
+    readonly clicks: string;
+    readonly picture: string;
+    readonly notes: string;
+    readonly checked: (day: string, source: string) => string;
+    readonly looksDifferent: string;
+    readonly troubles: string;
+    readonly use: string;
+    readonly posix: string;
+    readonly powershell: string;
+    readonly leak: string;
+  };
+
   readonly diagnoses: Readonly<Record<DiagnosisKind, (facts: DiagnosisFacts) => DiagnosisText>>;
   readonly warnings: Readonly<Record<WarningCode, (detail: string, unset: (name: string) => string) => string>>;
 
@@ -264,7 +318,9 @@ export interface Messages {
     readonly commands: string;
     readonly about: string;
     readonly closing: string;
-    readonly command: Readonly<Record<StepId | 'verify-key' | 'status' | 'run' | 'token' | 'logout' | 'help', string>>;
+    readonly command: Readonly<
+      Record<StepId | 'verify-key' | 'status' | 'run' | 'token' | 'logout' | 'guide' | 'help', string>
+    >;
     readonly flag: Readonly<
       Record<
         | 'lang'
@@ -288,6 +344,7 @@ export interface Messages {
         | 'envName'
         | 'reveal'
         | 'all'
+        | 'step'
         | 'help'
         | 'version',
         string

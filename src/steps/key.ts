@@ -4,6 +4,7 @@ import type { Diagnosis } from '../domain/diagnosis.ts';
 import { diagnoseKeyProblem } from '../domain/key-problem.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import { checkAndKeep } from './check-and-keep.ts';
+import { stepIds } from '../domain/step-id.ts';
 import { readyStore } from './choose-store.ts';
 import { offerEmptyClipboard } from './empty-clipboard.ts';
 import { moveIn } from './move-in.ts';
@@ -23,7 +24,7 @@ export const key: Step = {
     const movedIn = await moveIn(context);
     if (movedIn !== undefined) return movedIn;
     await announceReplacement(context);
-    const visited = await visitPage('key', context, visit);
+    const visited = visit.hasKey === true ? await offerOwnKey(context, visit) : await visitPage('key', context, visit);
     return visited === 'done' ? pasteUntilKept(context, visit) : { kind: visited };
   },
 };
@@ -32,6 +33,24 @@ export const key: Step = {
 async function announceReplacement({ terminal, keyStore, progress, messages }: StepContext): Promise<void> {
   const known = (await progress.read()).progress.key;
   if (known?.store === keyStore.kind) terminal.say(messages.replacing.willReplace(known.hint));
+}
+
+/** To somebody who has a key: pasting it comes first, making another one is a choice away. */
+async function offerOwnKey(context: StepContext, visit: Visit): Promise<'done' | 'skipped' | 'back'> {
+  const { terminal, messages, guidance } = context;
+  const number = stepIds.indexOf('key') + 1;
+  terminal.heading(messages.wizard.stepHeading(number, stepIds.length, guidance.steps.key.title));
+  terminal.say(messages.beginning.keyAtHand);
+  const way = await terminal.choose({
+    text: messages.page.question,
+    choices: [
+      { value: 'done', label: messages.stepDone.key },
+      { value: 'page', label: messages.beginning.makeNewKey },
+      { value: 'quit', label: messages.page.quit },
+    ],
+  });
+  if (way === 'quit') throw new Cancelled();
+  return way === 'page' ? visitPage('key', context, visit) : 'done';
 }
 
 type Way = 'paste' | 'check' | 'page' | 'skipped' | 'quit';

@@ -44,6 +44,8 @@ export interface Visit {
   readonly canGoBack: boolean;
   /** A key that a flag has handed in already: the step asks for nothing. Only the key step looks at it. */
   readonly givenKey?: ApiKey;
+  /** The person has said that they have a key already. Only the key step looks at it. */
+  readonly hasKey?: boolean;
 }
 
 /** One of the five steps. It asks and tells through the context, keeps what it found, and ends in one of four ways. */

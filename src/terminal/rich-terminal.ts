@@ -1,6 +1,7 @@
 import { redact } from '../domain/redact.ts';
 import { ask } from './ask.ts';
 import { withLines, withSpinner } from './busy.ts';
+import { drawPicture } from './draw-picture.ts';
 import { askHidden } from './key-prompt.ts';
 import { enterQuestion } from './enter-question.ts';
 import { createKeyboard, noKeyboard, type Keyboard } from './keyboard.ts';
@@ -10,6 +11,7 @@ import { pauseQuestion } from './pause.ts';
 import { richKeyPromptView, richPauseView } from './rich-views.ts';
 import { createStyle, type Style } from './style.ts';
 import type { TerminalOptions } from './terminal-options.ts';
+import { indexOfShortcut } from './shortcut.ts';
 import type { Terminal } from './terminal.ts';
 import { textColumns, wrapText } from './wrap-text.ts';
 
@@ -41,7 +43,18 @@ export function createRichTerminal(options: RichTerminalOptions): Terminal {
   return { interactive, ...talk(parts), ...questions(parts), ...waits(parts) };
 }
 
-function talk({ options: { output, results, quiet, debug }, style, write }: Parts) {
+/** A line of a drawing: quiet, but for the number that says where to click. */
+function withMarks(line: string, style: Style): string {
+  return line
+    .split(/((?:←|<-) \d+)/)
+    .map((piece, index) => (index % 2 === 1 ? style.accent(piece) : style.dim(piece)))
+    .join('');
+}
+
+/** On a screen with fewer lines a drawing would push away what it belongs to. */
+const fewestRows = 20;
+
+function talk({ options: { output, results, quiet, debug, unicode }, style, write }: Parts) {
   /** Paragraphs with their leads, after an empty line, in one go: each write of its own takes a moment. */
   function listed(items: ReadonlyArray<readonly [lead: string, text: string]>): void {
     if (quiet || items.length === 0) return;
@@ -60,7 +73,11 @@ function talk({ options: { output, results, quiet, debug }, style, write }: Part
     },
     notes(items) {
       listed(items.map((item) => [`  ${style.bullet} `, item]));
-      if (!quiet && items.length > 0) output.write('\n');
+    },
+    drawing(picture) {
+      if (quiet || (output.rows ?? fewestRows) < fewestRows) return;
+      const lines = drawPicture(picture, { columns: textColumns(output.columns, 3), unicode });
+      if (lines.length > 0) output.write(`\n${lines.map((line) => `  ${withMarks(line, style)}`).join('\n')}\n`);
     },
     address: (url) => void output.write(`  ${style.address(url)}\n`),
     success: (text) => write(`${style.success} `, text),
@@ -81,7 +98,8 @@ function questions({ options: { output, interactive, signal, words }, style, key
       await keyboard.ready();
       const { selectQuestion } = await import('./select-prompt.ts');
       const labels = question.choices.map(({ label }) => label);
-      const prompt = { text: question.text, labels, help: words.choiceHelp, style, output };
+      const explains = indexOfShortcut(question.choices);
+      const prompt = { text: question.text, labels, explains, help: words.choiceHelp, style, output };
       const index = await ask<number>(keyboard, signal, (ending) => selectQuestion(prompt, ending));
       const chosen = question.choices[index] ?? question.choices[0];
       write(`${style.success} `, `${question.text} **${chosen.label.replaceAll('**', '')}**`);

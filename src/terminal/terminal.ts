@@ -1,7 +1,11 @@
+import type { Picture } from '../domain/picture.ts';
+
 /** One answer a person can choose. */
 export interface Choice<T> {
   readonly value: T;
   readonly label: string;
+  /** A sign that answers with this choice at once, beside its number. The label names it. */
+  readonly shortcut?: '?';
 }
 
 export interface Question<T> {
@@ -49,6 +53,11 @@ export interface Terminal {
   notes(items: readonly string[]): void;
   /** An address, alone on its line and never wrapped, so that it can be clicked or copied. */
   address(url: string): void;
+  /**
+   * A small drawing of a page, as wide as the terminal allows. Silent with `--quiet`, and where it would be in the way:
+   * read aloud in plain mode, or on a screen too small. So the words beside it must say the same.
+   */
+  drawing(picture: Picture): void;
   success(text: string): void;
   /** Said with `--quiet` too. */
   warn(text: string): void;

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { keyCommands } from '../../src/domain/key-commands.ts';
 import type { Language } from '../../src/domain/language.ts';
 import { en } from '../../src/messages/en.ts';
 import { stepIds } from '../../src/domain/step-id.ts';
@@ -11,6 +12,12 @@ import { meetPerson, newKey, type Person } from './surroundings.ts';
 import { type Wizard, wholeEnd } from './wizard.ts';
 
 const missing = missingForSecretService();
+
+/** Says, as somebody new, that there is nothing yet. */
+async function begin(wizard: Wizard, has: 'nothing' | 'account' | 'accountAndKey' = 'nothing'): Promise<void> {
+  const { beginning } = wizard.messages;
+  await wizard.answer(beginning.question, beginning[has]);
+}
 
 /** Says of a step that it is done, without looking at its page. */
 async function acknowledge(wizard: Wizard, id: (typeof stepIds)[number]): Promise<void> {
@@ -95,6 +102,7 @@ describe.skipIf(missing !== '')(
       for (const id of stepIds)
         await wizard.sees(m.wizard.checklistLine(guidance.steps[id].title, m.wizard.states.open));
 
+      await begin(wizard);
       await openAndAcknowledge(wizard, 'account');
       await openAndAcknowledge(wizard, 'key');
       await wizard.pasteKey(key);
@@ -109,7 +117,10 @@ describe.skipIf(missing !== '')(
       await wizard.sees(m.finalCheck.heading);
       await wizard.sees(m.finalCheck.works);
       await wizard.sees(m.wizard.finished);
-      for (const example of m.finalCheck.examples('openai-onboard')) await wizard.sees(example);
+      const { forOneProgram, forThisTerminal, ownCopy, dotEnv } = keyCommands('posix', 'openai-onboard');
+      for (const line of [forOneProgram, forThisTerminal, ...ownCopy, ...dotEnv]) await wizard.sees(line);
+      await wizard.sees(m.ending.readers.otherKeychain);
+      await wizard.sees(m.ending.leaked('openai-onboard key'));
       expect(await wizard.end()).toEqual(wholeEnd(0));
       expect(wizard.count(m.terminal.choiceHelp)).toBe(0);
 
@@ -140,6 +151,7 @@ describe.skipIf(missing !== '')(
     ])('has a terminal of another size: %s, %i × %i', async (language, cols, rows) => {
       const wizard = await person.startWizard([], { language, cols, rows });
       const { messages: m } = wizard;
+      await begin(wizard);
       await acknowledge(wizard, 'account');
       await openAndAcknowledge(wizard, 'key');
       await wizard.pasteKey(key);
@@ -158,6 +170,7 @@ describe.skipIf(missing !== '')(
       const refused = newKey();
       const wizard = await person.startWizard();
       const { messages: m } = wizard;
+      await begin(wizard);
       await acknowledge(wizard, 'account');
       await acknowledge(wizard, 'key');
       await wizard.pasteKey(refused);
@@ -194,6 +207,7 @@ describe.skipIf(missing !== '')(
       person.server.know(key, { responses: creditAfter(1) });
       const wizard = await person.startWizard();
       const { messages: m } = wizard;
+      await begin(wizard);
       await acknowledge(wizard, 'account');
       await acknowledge(wizard, 'key');
       await wizard.pasteKey(key);
@@ -233,6 +247,7 @@ describe.skipIf(missing !== '')(
     test('skips billing and comes back: the second run begins there', async () => {
       const first = await person.startWizard();
       const { messages: m, guidance } = first;
+      await begin(first);
       await acknowledge(first, 'account');
       await acknowledge(first, 'key');
       await first.pasteKey(key);
@@ -271,6 +286,7 @@ describe.skipIf(missing !== '')(
       person.server.know(key, { models: ['ok_models_list', 'ok_models_list', 'invalid_key_models_list'] });
       const wizard = await person.startWizard();
       const { messages: m } = wizard;
+      await begin(wizard);
       await acknowledge(wizard, 'account');
       await acknowledge(wizard, 'key');
       await wizard.pasteKey(key);
@@ -311,6 +327,40 @@ describe.skipIf(missing !== '')(
       expect(await wizard.end()).toEqual(wholeEnd(0));
       const { stdout } = await person.run(['status']);
       expect(stdout).toContain(m.keeping.whyNotKeychain(m.keeping.reasons['no-answer']));
+    });
+
+    test('has an account and a key already: pastes it, and is led through neither', async () => {
+      const wizard = await person.startWizard();
+      const { messages: m, guidance } = wizard;
+      await begin(wizard, 'accountAndKey');
+      await wizard.sees(m.stepResult.acknowledged(guidance.steps.account.title));
+      await wizard.sees(m.beginning.keyAtHand);
+      await wizard.answer(m.page.question, m.stepDone.key);
+      await wizard.pasteKey(key);
+      await wizard.sees(m.key.accepted);
+      await acknowledge(wizard, 'address');
+      await acknowledge(wizard, 'billing');
+      await wizard.answer(m.billing.consent, m.billing.yes);
+      await acknowledge(wizard, 'limits');
+      await wizard.sees(m.wizard.finished);
+      expect(await wizard.end()).toEqual(wholeEnd(0));
+      for (const id of ['account', 'key'] as const) expect(wizard.hasSeen(guidance.steps[id].purpose)).toBe(false);
+      expect(await statesOf(person)).toEqual(['acknowledged', 'verified', 'acknowledged', 'verified', 'acknowledged']);
+      expect(await person.lookUp()).toBe(key);
+    });
+
+    test('says that there is a key, but cannot copy it any more, and makes a new one', async () => {
+      const wizard = await person.startWizard();
+      const { messages: m, guidance } = wizard;
+      await begin(wizard, 'accountAndKey');
+      await wizard.answer(m.page.question, m.beginning.makeNewKey);
+      await wizard.sees(guidance.steps.key.purpose);
+      await wizard.answer(m.page.question, m.stepDone.key);
+      await wizard.pasteKey(key);
+      await wizard.sees(m.key.accepted);
+      await wizard.isAsked(m.page.question, m.stepDone.address);
+      wizard.terminal.press('ctrl-c');
+      expect(await stopOf(wizard)).toEqual(stopped(130));
     });
 
     test('goes back twice, and forward again over what is done', async () => {
@@ -364,6 +414,7 @@ describe.skipIf(missing !== '')(
       const wizard = await person.startWizard();
       const { messages: m } = wizard;
       await wizard.sees('The progress file could not be read');
+      await begin(wizard);
       await acknowledge(wizard, 'account');
       await wizard.isAsked(m.page.question, m.stepDone.key);
       wizard.terminal.press('ctrl-c');
@@ -384,6 +435,7 @@ describe.skipIf(missing !== '')(
       const wizard = await person.startWizard();
       const { messages: m } = wizard;
       await wizard.sees(m.wizard.progressNewer(person.stateFile));
+      await begin(wizard);
       await acknowledge(wizard, 'account');
       await wizard.sees(m.wizard.progressNotKept);
       await acknowledge(wizard, 'key');
@@ -399,6 +451,7 @@ describe.skipIf(missing !== '')(
     describe('and presses Ctrl+C', () => {
       test('at a choice', async () => {
         const wizard = await person.startWizard();
+        await begin(wizard);
         await acknowledge(wizard, 'account');
         await wizard.isAsked(wizard.messages.page.question, wizard.messages.stepDone.key);
         wizard.terminal.press('ctrl-c');
@@ -475,6 +528,7 @@ describe.skipIf(missing !== '')(
         ['SIGHUP', 129],
       ] as const) {
         const wizard = await person.startWizard();
+        await begin(wizard);
         await wizard.isAsked(wizard.messages.page.question, wizard.messages.stepDone.account);
         wizard.terminal.signal(signal);
         expect(await wizard.end()).toEqual(wholeEnd(code));
@@ -608,6 +662,7 @@ describe('a person in front of a terminal, without a keychain', { timeout: 40_00
   test.each(['file', 'none'] as const)('chose --store %s beforehand, and is not asked', async (store) => {
     const wizard = await person.startWizard(['--store', store]);
     const { messages: m } = wizard;
+    await begin(wizard);
     await acknowledge(wizard, 'account');
     await acknowledge(wizard, 'key');
     await wizard.pasteKey(key);
@@ -642,6 +697,7 @@ describe('a person in front of a terminal, without a keychain', { timeout: 40_00
 
   test('skips everything with --json: the result is that of status', async () => {
     const wizard = await person.startWizard(['--json', '--store', 'none']);
+    await begin(wizard);
     for (const id of stepIds) await skip(wizard, id);
     const { stdout, code } = await wizard.end();
     expect(code).toBe(0);
@@ -662,6 +718,24 @@ describe('a person in front of a terminal, without a keychain', { timeout: 40_00
     expect(await wizard.end()).toEqual(wholeEnd(0));
     expect(person.openedPages()).toEqual([]);
   });
+
+  test.each<Language>(['en', 'ja'])(
+    'sees another page than described, and asks with ? for more (%s)',
+    async (language) => {
+      const wizard = await person.startWizard(['billing'], { language, env: { DISPLAY: ':77' } });
+      const { messages: m, guidance } = wizard;
+      const { notes, page, checkedOn, title } = guidance.steps.billing;
+      await wizard.isAsked(m.page.question, m.explaining.choice);
+      expect(wizard.hasSeen(notes[3] ?? '')).toBe(false);
+      wizard.terminal.type('?');
+      await wizard.sees(m.explaining.heading(title));
+      for (const note of [...notes, ...m.explaining.looksDifferent]) await wizard.sees(note);
+      await wizard.sees(m.explaining.report('billing', page.url, checkedOn));
+      await wizard.answer(m.page.question, m.page.skip);
+      expect(await wizard.end()).toEqual(wholeEnd(0));
+      expect(person.openedPages()).toEqual([]);
+    },
+  );
 
   test('has a screen and a browser', async () => {
     const wizard = await person.startWizard(['limits'], { env: { DISPLAY: ':77' } });

@@ -71,6 +71,7 @@ export interface FakeHostOptions {
   /** What the build laid beside the program; nothing unless a test says so. */
   readonly programFiles?: Readonly<Record<string, string>>;
   readonly terminals?: ReadonlyArray<'stdin' | 'stdout' | 'stderr'>;
+  readonly platform?: NodeJS.Platform;
   readonly locale?: string;
   readonly programFolder?: string;
   /** Where the program may write; whoever runs a command that writes gives one. */
@@ -90,7 +91,7 @@ export function fakeHost(argv: readonly string[], options: FakeHostOptions = {})
   return {
     argv,
     env: options.env ?? {},
-    platform: 'linux',
+    platform: options.platform ?? 'linux',
     version: '1.2.3',
     nodeVersion: '22.0.0',
     execPath: '/nowhere/node',

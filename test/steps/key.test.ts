@@ -37,6 +37,8 @@ describe('the key step', () => {
       "… Looking for your keychain
       # Step 2 of 5: API key
       You make the secret key that lets your programs use OpenAI.
+      These steps are as of 2026-11-22. Your page may look a little different.
+      [drawing: API keys, Create new secret key]
       1. Press **“Create new secret key”**.
       2. Your first key asks for a phone number: for Japan, choose +81 and leave out the first 0. Enter the code you receive.
       3. For **“Owned by”**, choose **“You”**.
@@ -46,15 +48,11 @@ describe('the key step', () => {
       7. Press **“Create secret key”**.
       8. The key is shown only this once. Press **“Copy”**, come back to the terminal, and paste it at the next question.
       - Paste the key into the terminal and nowhere else. In Notepad, a chat or a mail it leaves a copy that others may find.
-      - Leave the page with the key open until the terminal says that the key is stored.
-      - The list of keys shows only parts of a key and a **“Tracking ID”**; neither works. If you lost the key, make a new one and delete the old one.
-      - Landlines and internet (VoIP) numbers do not work. A number used for other OpenAI accounts may be refused; then use the account that has it.
-      - If no code arrives, check the country and the number and wait some minutes. Too many tries lock the page for hours.
-      - These steps are as of 2026-11-22. Your page may look a little different.
       → https://platform.openai.com/settings/organization/api-keys
       ? What next?
         ❯ Open the page in the browser
           I have copied the key: paste it now
+          Explain more; it looks different here (?)
           Skip this step for now
           Back to the step before
           Quit (your progress is kept)
@@ -62,6 +60,7 @@ describe('the key step', () => {
       ? What next?
           Open the page again
         ❯ I have copied the key: paste it now
+          Explain more; it looks different here (?)
           Skip this step for now
           Back to the step before
           Quit (your progress is kept)
@@ -74,6 +73,18 @@ describe('the key step', () => {
       ✔ The key is stored: the keychain of this test. It was read back and is the same.
       Who can read it there: programs that run as you, while the keychain is unlocked. Other users, and whoever only has the disk or a backup, cannot."
     `);
+  });
+
+  it('lets somebody paste a key they have, or make a new one after all', async () => {
+    const entered = { ...visit, hasKey: true };
+    const own = await run({ acts: [choose('done'), pasteGood], checker: { accepts: [accepted()] } }, entered);
+    expect(own.outcome).toEqual({ kind: 'done', evidence: 'verified' });
+    expect(own.said).toContain(own.context.messages.beginning.keyAtHand);
+    expect(own.said).not.toContain('Create new secret key');
+    const made = await run({ acts: [choose('page'), choose('skipped')] }, entered);
+    expect(made.outcome).toEqual({ kind: 'skipped' });
+    expect(made.said).toContain('Create new secret key');
+    await expect(run({ acts: [choose('quit')] }, entered)).rejects.toBeInstanceOf(Cancelled);
   });
 
   it('does not ask for a key that could not be kept', async () => {

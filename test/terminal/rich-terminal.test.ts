@@ -116,6 +116,30 @@ describe('what it says', () => {
     expect(Math.max(...widths)).toBeGreaterThan(Math.min(columns, 100) - 6);
   });
 
+  it('draws a page, and not where it would be in the way', () => {
+    const picture = [{ title: 'Limits', menu: [], parts: [{ kind: 'button', text: 'Save', step: 4 }] }] as const;
+    const { terminal, output } = written();
+    terminal.drawing(picture);
+    expect(output.text).toMatchInlineSnapshot(`
+      "
+        ┌─ Limits ───────┐
+        │ [ Save ]   ← 4 │
+        └────────────────┘
+      "
+    `);
+    const coloured = written({ colour: true });
+    coloured.terminal.drawing(picture);
+    expect(coloured.output.text).toContain('\u001B[36m← 4\u001B[39m');
+    const quiet = written({ quiet: true });
+    quiet.terminal.drawing(picture);
+    const narrow = written({}, 30);
+    narrow.terminal.drawing(picture);
+    const low = written({ unicode: true });
+    Object.defineProperty(low.output, 'rows', { value: 16 });
+    low.terminal.drawing(picture);
+    expect(quiet.output.text + narrow.output.text + low.output.text).toBe('');
+  });
+
   it('never wraps an address', () => {
     const { terminal, output } = written({}, 40);
     const url = 'https://platform.openai.com/settings/organization/billing/overview';
@@ -125,6 +149,24 @@ describe('what it says', () => {
 });
 
 describe('a question', () => {
+  it.each(['?', '？'])('is answered at once by %s where a choice explains more', async (typed) => {
+    const conversation = converse({ acts: ['explained'] });
+    await conversation.terminal.until(howToAnswer);
+    conversation.terminal.type(typed);
+    await wholeTerminal(conversation);
+    expect(conversation.result().results).toEqual(['more']);
+  });
+
+  it('takes no notice of ? where nothing explains more', async () => {
+    const conversation = await atTheQuestion();
+    conversation.terminal.type('?');
+    conversation.terminal.type('2');
+    await conversation.terminal.until(/❯ *2/);
+    conversation.terminal.press('enter');
+    await wholeTerminal(conversation);
+    expect(conversation.result().results).toEqual(['done']);
+  });
+
   it('is answered with Enter by its first choice', async () => {
     const conversation = await atTheQuestion();
     conversation.terminal.press('enter');
