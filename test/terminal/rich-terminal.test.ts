@@ -1,5 +1,5 @@
 import stringWidth from 'string-width';
-import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { Cancelled } from '../../src/domain/cancelled.ts';
 import { createRichTerminal, type RichTerminalOptions } from '../../src/terminal/rich-terminal.ts';
 import { findLeak, type PtyTerminal } from '../pty.ts';
@@ -315,6 +315,21 @@ describe('a wait', () => {
     expect(await wholeTerminal(conversation)).toBe(0);
     expect(conversation.result().results).toEqual(['stopped']);
     expect(conversation.terminal.screen()).toBe('');
+  });
+
+  it('of somebody who may stop it is over when the thing itself is, or the run', async () => {
+    const controller = new AbortController();
+    const over = new AbortController();
+    const { terminal, output } = written({ interactive: false, signal: controller.signal });
+    const first = terminal.untilEnter('Enter stops it', over.signal);
+    await vi.waitFor(() => expect(output.text).toBe('  Enter stops it\n'));
+    over.abort();
+    expect(await first).toBe(false);
+    expect(await terminal.untilEnter('not said', over.signal)).toBe(false);
+    expect(output.text).toBe('  Enter stops it\n');
+    const second = terminal.untilEnter('Enter stops it', new AbortController().signal);
+    controller.abort(new Cancelled('SIGTERM'));
+    await expect(second).rejects.toMatchObject({ name: 'Cancelled', reason: 'SIGTERM' });
   });
 
   it('ends by itself', async () => {
