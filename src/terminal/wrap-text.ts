@@ -98,7 +98,9 @@ function fill(stretches: readonly Stretch[], columns: number): string[] {
 
 /** Lays a word that is longer than a line over several, from where the line is. */
 function cut(lines: string[], space: string, word: string, columns: number): void {
-  lines[lines.length - 1] += space;
+  // A space that leaves no room for the word behind it is a line end.
+  if (columnsOf((lines.at(-1) ?? '') + space) < columns) lines[lines.length - 1] += space;
+  else lines.push('');
   for (const [piece] of word.matchAll(/\*\*|./gu)) {
     const line = lines.at(-1) ?? '';
     if (columnsOf(line + piece) <= columns) lines[lines.length - 1] = line + piece;
