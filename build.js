@@ -1,3 +1,5 @@
+import { execFileSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'rolldown';
 import license from 'rollup-plugin-license';
@@ -21,16 +23,22 @@ function licenceTexts(packages) {
 }
 
 /**
- * commander starts programs for subcommands that are files of their own. Ours has none, and `node:child_process` alone
- * is a tenth of a start.
+ * What libraries load of Node at their start and do not need. `node:process` reads every property of the process when
+ * it is loaded, and so makes all three streams: the global is the same object. commander starts programs for
+ * subcommands that are files of their own; ours has none, and `node:child_process` alone is a tenth of a start.
  */
-const commanderWithoutChildren = {
-  name: 'commander-without-children',
+const lighterBuiltins = {
+  name: 'lighter-builtins',
   /** @param {string} source @param {string | undefined} importer */
-  resolveId: (source, importer) =>
-    source === 'node:child_process' && /[\\/]commander[\\/]/.test(importer ?? '') ? '\0no-children' : null,
+  resolveId(source, importer) {
+    if (source === 'node:process' || source === 'process') return '\0process';
+    return source === 'node:child_process' && /[\\/]commander[\\/]/.test(importer ?? '') ? '\0no-children' : null;
+  },
   /** @param {string} id */
-  load: (id) => (id === '\0no-children' ? 'module.exports = {};' : null),
+  load(id) {
+    if (id === '\0process') return 'module.exports = globalThis.process;';
+    return id === '\0no-children' ? 'module.exports = {};' : null;
+  },
 };
 
 /*
@@ -44,7 +52,7 @@ await build({
   // The one package that stays outside: it brings native binaries.
   external: ['keytar'],
   plugins: [
-    commanderWithoutChildren,
+    lighterBuiltins,
     license({ thirdParty: { output: { file: join(folder, 'THIRD-PARTY-LICENSES.txt'), template: licenceTexts } } }),
   ],
   output: {
@@ -55,3 +63,9 @@ await build({
     chunkFileNames: '[name]-[hash].cjs',
   },
 });
+
+// The help of the whole program, written down so that asking for it needs no parser (`src/cli/prepared-help.ts`).
+for (const language of ['en', 'ja']) {
+  const args = [join(import.meta.dirname, 'bin', 'openai-onboard.js'), 'help', '--lang', language];
+  writeFileSync(join(folder, `help-${language}.txt`), execFileSync(process.execPath, args));
+}

@@ -8,8 +8,13 @@ export type Environment = Readonly<Record<string, string>>;
 
 /** Milliseconds from the start of a Node program to its end. Its output goes into pipes, as in a script. */
 export function timeProgram(args: readonly string[], env: Environment): number {
+  return timeCommand(process.execPath, args, env);
+}
+
+/** The same for any program. */
+export function timeCommand(command: string, args: readonly string[], env: Environment): number {
   const start = performance.now();
-  const { status, stderr } = spawnSync(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const { status, stderr } = spawnSync(command, args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
   const ms = performance.now() - start;
   if (status !== 0) throw new Error(`${args.join(' ')} ended with ${status}: ${stderr.toString()}`);
   return ms;

@@ -1,4 +1,4 @@
-import { writeSync } from 'node:fs';
+import { existsSync, fstatSync, readFileSync, writeSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type { WriteStream } from 'node:tty';
@@ -7,8 +7,7 @@ import { version } from '../package.json';
 const [, , ...argv] = process.argv;
 const [word, ...more] = argv;
 
-// To the file itself: making the stream would take longer than all the rest of this answer.
-if (more.length === 0 && (word === '--version' || word === '-V')) writeSync(1, `${version}\n`);
+if (more.length === 0 && (word === '--version' || word === '-V')) print(`${version}\n`);
 else void main();
 
 async function main(): Promise<void> {
@@ -23,7 +22,7 @@ async function main(): Promise<void> {
         )
       : undefined;
   const { run } = await import('./cli/run.ts');
-  process.exitCode = await run({
+  const exitCode = await run({
     argv,
     env: process.env,
     platform: process.platform,
@@ -43,14 +42,52 @@ async function main(): Promise<void> {
     get stderr() {
       return outlivingItsReader(process.stderr);
     },
+    print,
+    columns: () => (fstatSync(1).isCharacterDevice() ? process.stdout.columns : undefined),
+    readProgramFile: (name) => {
+      const path = join(programFolder, name);
+      return existsSync(path) ? readFileSync(path, 'utf8') : undefined;
+    },
     takeKeychainWorker: () => headStart?.take(),
     systemLocale: () => Intl.DateTimeFormat().resolvedOptions().locale,
     onSignal: (signal, act) => process.on(signal, act),
   });
   headStart?.end();
+  process.exitCode ??= exitCode;
+  if (exitCode === 129) await endByHangUp();
 }
 
-/** A reader that has seen enough (`… | head`) is no fault. */
+/** To the file itself: making the stream would take as long as all the rest of a short answer. */
+function print(text: string): void {
+  const bytes = Buffer.from(text);
+  let written = 0;
+  try {
+    while (written < bytes.length) written += writeSync(1, bytes, written);
+  } catch (error) {
+    // A pipe that another program made non-blocking, and that is full: the stream waits for it.
+    if (codeOf(error) === 'EAGAIN') outlivingItsReader(process.stdout).write(bytes.subarray(written));
+    else cannotWrite(error);
+  }
+}
+
 function outlivingItsReader(stream: WriteStream): WriteStream {
-  return stream.listenerCount('error') === 0 ? stream.on('error', () => {}) : stream;
+  return stream.listenerCount('error') === 0 ? stream.on('error', cannotWrite) : stream;
+}
+
+/** A reader that has seen enough (`… | head`), or a terminal that is gone, is no fault. A lost result is one. */
+function cannotWrite(error: unknown): void {
+  const code = codeOf(error);
+  if (code !== 'EPIPE' && code !== 'EIO') process.exitCode = 1;
+}
+
+function codeOf(error: unknown): unknown {
+  return error instanceof Error && 'code' in error ? error.code : undefined;
+}
+
+/** Node 20 aborts when it ends by itself after its terminal is gone, 22 and 24 do not; the signal ends all of them well. */
+async function endByHangUp(): Promise<void> {
+  const { isatty } = await import('node:tty');
+  if (!process.stdin.isTTY || isatty(0)) return;
+  process.removeAllListeners('SIGHUP');
+  process.kill(process.pid, 'SIGHUP');
 }

@@ -1,12 +1,9 @@
-import { join } from 'node:path';
 import type { CommandContext } from './cli/command.ts';
+import type { StoreKind } from './domain/store-kind.ts';
 import type { Messages } from './messages/messages.ts';
-import { chosenStore } from './store/chosen-store.ts';
-import { fileStore } from './store/file-store.ts';
-import { keychainTimeoutMs } from './store/keychain-client.ts';
-import { keychainStore } from './store/keychain-store.ts';
+import type { Patience } from './store/keychain-client.ts';
 import type { ChosenKeyStore } from './store/key-store.ts';
-import { noStore } from './store/no-store.ts';
+import { openKeyStore } from './store/open-key-store.ts';
 import { progressFile } from './store/progress-file.ts';
 import type { ProgressStore } from './store/progress-store.ts';
 import type { Terminal } from './terminal/terminal.ts';
@@ -18,33 +15,43 @@ export interface Profile {
   readonly progress: ProgressStore;
 }
 
+/** What the profiles of a run share. */
+interface Shared extends Parts {
+  readonly folders: CommandContext['folders'];
+  readonly patience: Patience;
+  /** Whether the command asks questions, so that the keyboard is ours. */
+  readonly asks: boolean;
+}
+
 /** Where the key and the progress of a profile are kept: as the person chose, or as they did the last time. */
 export async function openProfile(
   profile: string,
-  folders: CommandContext['folders'],
-  { host, settings, messages, control }: Parts,
+  { host, settings, messages, control, folders, patience, asks }: Shared,
   terminal: Terminal,
 ): Promise<Profile> {
   const progress = progressFile(folders.state, profile);
   const remembered = settings.store === 'auto' ? await rememberedStore(progress, messages, terminal) : undefined;
   const first = settings.store === 'auto' ? (remembered ?? 'keychain') : settings.store;
-  const keyStore = chosenStore(first, settings.store === 'auto', {
-    keychain: () =>
-      keychainStore({
-        profile,
-        platform: host.platform,
-        env: host.env,
-        execPath: host.execPath,
-        workerPath: join(host.programFolder, 'keychain-worker.cjs'),
-        interactive: settings.interactive,
-        timeoutMs: settings.interactive ? keychainTimeoutMs.interactive : keychainTimeoutMs.unattended,
-        signal: control.signal,
-        takeStarted: host.takeKeychainWorker,
-        onSlow: () => terminal.warn(messages.key.storeSlow),
-      }),
-    file: () => fileStore({ folder: folders.config, profile, owner: host.userId }),
-    none: noStore,
-  });
+  const keyStore = openKeyStore(
+    {
+      profile,
+      first,
+      mayChange: settings.store === 'auto',
+      folder: folders.config,
+      interactive: settings.interactive,
+      signal: control.signal,
+      patience,
+      onSlow(over) {
+        terminal.warn(messages.key.storeSlow);
+        if (!asks) return undefined;
+        return terminal.untilEnter(messages.keeping.stopWaiting, over).catch((error: unknown) => {
+          control.abort(error);
+          return false;
+        });
+      },
+    },
+    host,
+  );
   return { keyStore, progress };
 }
 
@@ -53,7 +60,7 @@ async function rememberedStore(
   progress: ProgressStore,
   { wizard }: Messages,
   terminal: Terminal,
-): Promise<'keychain' | 'file' | 'none' | undefined> {
+): Promise<StoreKind | undefined> {
   const { progress: known, trouble } = await progress.read();
   if (trouble?.kind === 'damaged') terminal.warn(wizard.progressDamaged(trouble.path, trouble.keptAs ?? ''));
   if (trouble?.kind === 'newer') terminal.warn(wizard.progressNewer(trouble.path));

@@ -1,23 +1,29 @@
+import { resolve } from 'node:path';
 import { systemBrowser } from './browser/system-browser.ts';
 import type { CommandContext } from './cli/command.ts';
+import { explainer } from './cli/explainer.ts';
+import { systemClipboard } from './clipboard/system-clipboard.ts';
 import type { Invocation } from './cli/program.ts';
 import type { Settings } from './cli/settings.ts';
 import { type CancelReason, Cancelled } from './domain/cancelled.ts';
-import type { Diagnosis } from './domain/diagnosis.ts';
 import type { Language } from './domain/language.ts';
 import { platformPages } from './domain/platform-page.ts';
+import { isStepId } from './domain/step-id.ts';
 import type { Warning } from './domain/warning.ts';
 import { guidanceFor } from './guidance/catalogue.ts';
 import type { Guidance } from './guidance/guidance.ts';
-import type { DiagnosisText, Messages } from './messages/messages.ts';
+import type { Messages } from './messages/messages.ts';
 import type { KeyChecker } from './openai/key-checker.ts';
 import { sdkKeyChecker } from './openai/sdk-key-checker.ts';
 import type { Host } from './process/host.ts';
 import { withoutVariable } from './process/without-variable.ts';
 import { findFolders } from './store/folders.ts';
+import type { Patience } from './store/keychain-client.ts';
+import { profilesInFile } from './store/file-store.ts';
+import { strayKeysOnDemand } from './store/stray-keys-on-demand.ts';
 import { supportsUnicode } from './terminal/supports-unicode.ts';
 import type { Terminal } from './terminal/terminal.ts';
-import { openProfile } from './wiring-profile.ts';
+import { openProfile, type Profile } from './wiring-profile.ts';
 
 /** What a run is made of before its command is known. */
 export interface Parts {
@@ -25,6 +31,7 @@ export interface Parts {
   readonly settings: Settings;
   readonly messages: Messages;
   readonly control: AbortController;
+  readonly explain: CommandContext['explain'];
 }
 
 /** The real terminal: append-only text, or with colour and single keys. */
@@ -48,20 +55,6 @@ export async function openTerminal({ host, settings, messages, control }: Parts)
   return createRichTerminal({ ...options, colour: settings.colour, unicode, motion });
 }
 
-/** Words for a diagnosis, with what these surroundings add to it. */
-export function explainer({ settings, messages, host }: Parts): (diagnosis: Diagnosis) => DiagnosisText {
-  // `NODE_USE_SYSTEM_CA` works on Node 22 and 24, not on 20. Source: measured 2026-11-22 on 20.20, 22.23 and 24.21.
-  const readsSystemCertificates = Number(host.nodeVersion.split('.')[0]) >= 22;
-  return ({ kind, detail, reason, requestsPerMinute }) =>
-    messages.diagnoses[kind]({
-      detail,
-      reason,
-      requestsPerMinute,
-      host: settings.baseUrl.host,
-      readsSystemCertificates,
-    });
-}
-
 /** What to click, on OpenAI's own pages. */
 export function openGuidance(language: Language): Guidance {
   return guidanceFor(language, platformPages);
@@ -76,19 +69,23 @@ export async function wire(
 ): Promise<CommandContext> {
   const { host, settings, messages, control } = parts;
   const folders = findFolders(host.env, host.platform, host.homeFolder());
-  // A rehearsal does not so much as look at what is kept here.
-  const keeping: Parts =
-    invocation.command === 'practice' ? { ...parts, settings: { ...settings, store: 'none' } } : parts;
-  const { keyStore, progress } = await openProfile(settings.profile, folders, keeping, terminal);
+  // The keyboard of other commands belongs to the program they start, or to nobody.
+  const asks = settings.interactive && (invocation.command === 'setup' || isStepId(invocation.command));
+  const patience: Patience = { isOver: false };
+  const profileNamed = (profile: string): Promise<Profile> =>
+    openProfile(profile, { ...keepingOf(parts, invocation), folders, patience, asks }, terminal);
+  const { keyStore, progress } = await profileNamed(settings.profile);
   const context: CommandContext = {
     terminal,
     browser: systemBrowser({ env: host.env, platform: host.platform, disabled: !settings.browser }),
+    clipboard: systemClipboard({ env: host.env, platform: host.platform, signal: control.signal }),
     keyStore,
+    strayKeys: strayKeysOnDemand(host, resolve()),
     keyChecker: openKeyChecker(parts),
     progress,
     messages,
     guidance: openGuidance(settings.language),
-    explain: explainer(parts),
+    explain: parts.explain,
     programName: settings.programName,
     signal: control.signal,
     settings,
@@ -97,17 +94,27 @@ export async function wire(
     words: invocation.words,
     folders,
     warn,
-    otherProfile: (profile) => openProfile(profile, folders, keeping, terminal),
+    otherProfile: profileNamed,
+    profilesInFile: () => profilesInFile({ folder: folders.config, owner: host.userId }),
     runProgram: async (program) => (await import('./process/child.ts')).runProgram(program),
     openPractice: async (mishap) => {
       const { openRehearsal } = await import('./practice/rehearsal.ts');
       return openRehearsal(context, mishap, (baseUrl) => {
         const there: Parts = { ...parts, settings: { ...settings, baseUrl } };
-        return { settings: there.settings, keyChecker: openKeyChecker(there), explain: explainer(there) };
+        return {
+          settings: there.settings,
+          keyChecker: openKeyChecker(there),
+          explain: explainer(there.settings, messages, host),
+        };
       });
     },
   };
   return context;
+}
+
+/** A rehearsal does not so much as look at what is kept here. */
+function keepingOf(parts: Parts, { command }: Invocation): Parts {
+  return command === 'practice' ? { ...parts, settings: { ...parts.settings, store: 'none' } } : parts;
 }
 
 function openKeyChecker({ host, settings }: Parts): KeyChecker {

@@ -4,11 +4,13 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { exitCodes } from '../src/cli/exit-code.ts';
 import { parseArguments } from '../src/cli/program.ts';
+import { keyCommands } from '../src/domain/key-commands.ts';
 import { type Language, languages } from '../src/domain/language.ts';
 import { platformPages } from '../src/domain/platform-page.ts';
 import { stepIds } from '../src/domain/step-id.ts';
 import { guidanceFor } from '../src/guidance/catalogue.ts';
 import { loadMessages } from '../src/messages/index.ts';
+import { drawPicture } from '../src/terminal/draw-picture.ts';
 import { renderMarks } from '../src/terminal/marks.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -35,7 +37,7 @@ const codeWords = (readme: string): readonly string[] =>
 /** Every command line of ours, in blocks and in running text, without what a shell adds to it. */
 const commandLines = (readme: string): readonly string[] =>
   [...blocks(readme, 'sh').flatMap((block) => block.split('\n')), ...codeWords(readme)].flatMap(
-    (line) => /^(?:npx )?openai-onboard\b(?! *$)(.*?)(?: [|<] .*)?$/.exec(line)?.[1]?.trim() ?? [],
+    (line) => /^(?:npx )?openai-onboard\b(?! *$)(.*?)(?: [|<>] .*)?$/.exec(line)?.[1]?.trim() ?? [],
   );
 
 const rows = (section: string): readonly (readonly string[])[] =>
@@ -49,9 +51,8 @@ async function session(language: Language): Promise<string> {
   const messages = await loadMessages(language);
   const { wizard, key, page } = messages;
   const { steps } = guidanceFor(language, platformPages);
-  const { title, purpose, clicks } = steps.key;
+  const { title, purpose, clicks, picture, checkedOn } = steps.key;
   const [first = ''] = clicks;
-  const [example = ''] = messages.finalCheck.examples('npx openai-onboard');
   const states = stepIds.map((id) => wizard.states[id === 'account' ? 'acknowledged' : 'open']);
   return [
     '$ npx openai-onboard',
@@ -62,6 +63,10 @@ async function session(language: Language): Promise<string> {
     '',
     wizard.stepHeading(stepIds.indexOf('key') + 1, stepIds.length, title),
     `  ${purpose}`,
+    `  ${page.checkedOn(checkedOn)}`,
+    '',
+    ...drawPicture(picture, { columns: 76, unicode: true }).map((line) => `  ${line}`),
+    '',
     `  1. ${renderMarks(first)}`,
     '  …',
     `  ${steps.key.page.url}`,
@@ -72,9 +77,11 @@ async function session(language: Language): Promise<string> {
     `✔ ${key.saved('macOS Keychain')}`,
     '  …',
     `✔ ${messages.finalCheck.works}`,
+    '  …',
+    `  ${messages.ending.forOneProgram}`,
+    `  ${keyCommands('posix', 'openai-onboard').forOneProgram}`,
+    '  …',
     `✔ ${wizard.finished}`,
-    `  ${messages.finalCheck.howToUse}`,
-    `  ${example}`,
   ].join('\n');
 }
 

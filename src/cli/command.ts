@@ -3,7 +3,7 @@ import type { Mishap } from '../domain/mishap.ts';
 import type { Folders } from '../store/folders.ts';
 import type { Host } from '../process/host.ts';
 import type { Program, ProgramEnd } from '../process/child.ts';
-import type { KeyStore } from '../store/key-store.ts';
+import type { ChosenKeyStore } from '../store/key-store.ts';
 import type { ProgressStore } from '../store/progress-store.ts';
 import type { StepContext } from '../steps/step.ts';
 import type { CommandFlags } from './flags.ts';
@@ -17,7 +17,11 @@ export interface CommandContext extends StepContext {
   readonly words: readonly string[];
   readonly folders: Folders;
   /** The store and the progress of another profile. */
-  readonly otherProfile: (name: string) => Promise<{ readonly keyStore: KeyStore; readonly progress: ProgressStore }>;
+  readonly otherProfile: (
+    name: string,
+  ) => Promise<{ readonly keyStore: ChosenKeyStore; readonly progress: ProgressStore }>;
+  /** The profiles whose keys lie in the plain file; none where it cannot be read. */
+  readonly profilesInFile: () => Promise<readonly string[]>;
   readonly runProgram: (program: Program) => Promise<ProgramEnd>;
   /** Starts a rehearsal; `undefined`: one in which nothing goes wrong. */
   readonly openPractice: (mishap: Mishap | undefined) => Promise<Practice>;

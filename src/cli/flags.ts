@@ -26,11 +26,12 @@ export interface CommandFlags {
   readonly envName?: readonly string[];
   readonly reveal?: boolean;
   readonly all?: boolean;
+  readonly step?: string;
   /** The mishap to meet on purpose. */
   readonly with?: string;
 }
 
-export const commandNames = ['verify-key', 'status', 'run', 'token', 'logout', 'practice'] as const;
+export const commandNames = ['verify-key', 'status', 'run', 'token', 'logout', 'guide', 'practice'] as const;
 
 /** A command that is no step; `setup` is the whole wizard, which has no word of its own. */
 export type CommandName = (typeof commandNames)[number] | 'setup';

@@ -7,7 +7,7 @@ import type { Settings } from './settings.ts';
 
 /** What stands in the way of a command before it begins: flags that do not go together, or nobody to ask. */
 export function guard({ command, flags }: Invocation, settings: Settings, messages: Messages): Diagnosis | undefined {
-  if (settings.json && (command === 'run' || command === 'token' || command === 'practice')) {
+  if (settings.json && isForPeople(command)) {
     return { kind: 'usage', detail: messages.usage.notWithJson(command) };
   }
   if (command === 'practice' && flags.with !== undefined && !isMishap(flags.with)) {
@@ -27,4 +27,9 @@ function asks({ command, flags }: Pick<Invocation, 'command' | 'flags'>): boolea
 function wayWithoutTerminal(command: Invocation['command'], programName: string): string | undefined {
   if (command === 'key' || command === 'setup') return `${programName} key --key-stdin < key.txt`;
   return command === 'billing' ? `${programName} verify-key --billing` : undefined;
+}
+
+/** The commands whose result is a text for people or for a program, which one JSON object cannot be. */
+function isForPeople(command: Invocation['command']): command is 'run' | 'token' | 'guide' | 'practice' {
+  return command === 'run' || command === 'token' || command === 'guide' || command === 'practice';
 }

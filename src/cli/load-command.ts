@@ -9,6 +9,7 @@ const loaders: Readonly<Record<CommandName, () => Promise<Command>>> = {
   status: async () => (await import('./commands/status.ts')).status,
   token: async () => (await import('./commands/token.ts')).token,
   run: async () => (await import('./commands/run.ts')).run,
+  guide: async () => (await import('./commands/guide.ts')).guide,
   logout: async () => (await import('./commands/logout.ts')).logout,
   practice: async () => (await import('./commands/practice.ts')).practice,
 };

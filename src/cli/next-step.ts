@@ -17,7 +17,11 @@ export interface NextStep {
  */
 export function commandFor(words: string, { programName, profile }: Settings): string {
   const flags = profile === 'default' ? '' : `--profile ${profile}`;
-  return [programName, words, flags].filter((part) => part !== '').join(' ');
+  // `npm start --` passes on what follows; where nothing does, it ends there.
+  return [programName, words, flags]
+    .filter((part) => part !== '')
+    .join(' ')
+    .replace(/ --$/, '');
 }
 
 /** Where a diagnosis was met. */

@@ -128,6 +128,7 @@ function ownOptions(id: Invocation['command'], flag: Messages['help']['flag']): 
     return [new Option('--env-name <name>', flag.envName).argParser(collect)];
   }
   if (id === 'token') return [new Option('--reveal', flag.reveal)];
+  if (id === 'guide') return [new Option('--step <step>', flag.step)];
   if (id === 'practice') return [new Option('--with <mishap>', flag.with)];
   return id === 'logout' ? [new Option('--all', flag.all)] : [];
 }

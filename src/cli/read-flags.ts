@@ -52,6 +52,7 @@ export function readCommandFlags(command: Command): CommandFlags {
     envName: Array.isArray(names) ? names.map(String) : undefined,
     reveal: truth(command, 'reveal'),
     all: truth(command, 'all'),
+    step: text(command, 'step'),
     with: text(command, 'with'),
   });
 }

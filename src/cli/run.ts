@@ -10,10 +10,12 @@ import type { Terminal } from '../terminal/terminal.ts';
 import type { Parts } from '../wiring.ts';
 import type { Ending } from './command.ts';
 import { cancelCodes } from './exit-code.ts';
+import { explainer } from './explainer.ts';
 import { guard } from './guard.ts';
 import { loadCommand } from './load-command.ts';
 import { chooseLanguage } from './locale.ts';
 import { plainInvocation } from './plain-invocation.ts';
+import { preparedHelp, usualColumns } from './prepared-help.ts';
 import type { Invocation, Parsed } from './program.ts';
 import { type Reporting, report, warningText } from './report.ts';
 import { scanFlags, wordsBeforeDashes } from './scan-flags.ts';
@@ -22,34 +24,34 @@ import { warnOfSurroundings } from './surroundings.ts';
 
 /** The whole program, as a function: from the words of a command line to an exit status. Never rejects. */
 export async function run(host: Host): Promise<number> {
-  const control = new AbortController();
-  const reasons: readonly CancelReason[] = ['SIGINT', 'SIGTERM', 'SIGHUP'];
-  for (const reason of reasons) host.onSignal(reason, () => control.abort(new Cancelled(reason)));
-
   const scanned = scanFlags(host.argv);
   const language = chooseLanguage(scanned.lang, host.env, host.systemLocale);
+  const help = preparedHelp(host, language);
+  if (help !== undefined) {
+    host.print(help);
+    return 0;
+  }
   const messages = await loadMessages(language);
   const parsed = await understand(host, messages);
   if (parsed.kind === 'print') {
-    host.stdout.write(`${parsed.text}\n`);
+    host.print(`${parsed.text}\n`);
     return 0;
   }
-  const { openTerminal, explainer, openGuidance } = await import('../wiring.ts');
+  const control = new AbortController();
+  const reasons: readonly CancelReason[] = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+  for (const reason of reasons) host.onSignal(reason, () => control.abort(new Cancelled(reason)));
+  const { openTerminal, openGuidance } = await import('../wiring.ts');
   const settings =
     parsed.kind === 'invocation' ? readSettings(parsed.invocation.global, language, host, messages) : undefined;
-  const parts: Parts = {
-    host,
-    settings: settings?.ok === true ? settings.value : settingsWithoutValues(scanned, language, host),
-    messages,
-    control,
-  };
+  const settled = settings?.ok === true ? settings.value : settingsWithoutValues(scanned, language, host);
+  const parts: Parts = { host, settings: settled, messages, control, explain: explainer(settled, messages, host) };
   const terminal = await openTerminal(parts);
   const reporting: Reporting = {
     terminal,
     messages,
     guidance: openGuidance(language),
-    settings: parts.settings,
-    explain: explainer(parts),
+    settings: settled,
+    explain: parts.explain,
     words: wordsOf(parsed),
   };
   if (parsed.kind === 'wrong') return report({ result: null, diagnosis: parsed.diagnosis }, [], reporting);
@@ -73,7 +75,7 @@ async function understand(host: Host, messages: Parts['messages']): Promise<Unde
   const invocation = plainInvocation(argv);
   if (invocation !== undefined) return { kind: 'invocation', invocation };
   const { parseArguments } = await import('./program.ts');
-  const parsed = parseArguments(argv, messages, host.version, host.stdout.columns ?? 80);
+  const parsed = parseArguments(argv, messages, host.version, host.columns() ?? usualColumns);
   if (parsed.kind === 'print' && scanFlags(argv).json === true) {
     const word = argv.find((candidate) => printing.has(candidate)) ?? 'help';
     return {

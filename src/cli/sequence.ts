@@ -1,21 +1,19 @@
 import type { Diagnosis } from '../domain/diagnosis.ts';
-import { type Checklist, firstOpenStep } from '../domain/progress.ts';
 import { type StepId, stepIds } from '../domain/step-id.ts';
+import { offerKeychain } from '../steps/move-to-keychain.ts';
 import { type FinalCheck, type PaidProof, finalCheck } from '../steps/final-check.ts';
+import { type Beginning, begin } from './beginning.ts';
 import type { CommandContext, Ending } from './command.ts';
-import { commandFor } from './next-step.ts';
+import { showEnd } from './ending.ts';
 import { recordEvidence } from './record-evidence.ts';
 import { recordOutcome, runStep } from './run-step.ts';
 import { statusResult } from './status-result.ts';
 
 /** The whole wizard: from the first open step to the last, then the final check of the key. */
 export async function setUp(context: CommandContext): Promise<Ending> {
-  const { progress, flags } = context;
-  const before = (await progress.read()).progress.checklist;
-  const first = flags.fresh === true ? stepIds[0] : firstOpenStep(before);
-  showBeginning(context, before, first);
-
-  const walk = await walkSteps(context, before, first);
+  const beginning = await begin(context);
+  await offerKeychain(context);
+  const walk = await walkSteps(context, beginning);
   if (walk.stopped !== undefined) {
     return { result: await statusResult(context), diagnosis: walk.stopped, told: true };
   }
@@ -37,18 +35,6 @@ async function diagnose(found: FinalCheck, { progress }: CommandContext): Promis
   return found.kind === 'no key' && key.state !== 'open' ? { kind: 'no_key' } : undefined;
 }
 
-function showBeginning(context: CommandContext, checklist: Checklist, first: StepId | undefined): void {
-  const { terminal, messages, guidance } = context;
-  const { wizard } = messages;
-  terminal.heading(wizard.title);
-  terminal.say(wizard.intro);
-  terminal.list(
-    stepIds.map((id) => wizard.checklistLine(guidance.steps[id].title, wizard.states[checklist[id].state])),
-  );
-  if (first === undefined) terminal.say(wizard.allDone);
-  else if (first !== stepIds[0]) terminal.say(wizard.startsAt(guidance.steps[first].title));
-}
-
 interface Walk {
   /** Set when the person stopped after a failure: what had failed. */
   readonly stopped?: Diagnosis;
@@ -59,7 +45,7 @@ interface Walk {
  * Step after step, forward and back. Steps that were done before this run are passed over, but not by going back, and
  * not with `--fresh`.
  */
-async function walkSteps(context: CommandContext, before: Checklist, first: StepId | undefined): Promise<Walk> {
+async function walkSteps(context: CommandContext, { checklist: before, first, hasKey }: Beginning): Promise<Walk> {
   let checklist = before;
   let declined = false;
   const doneNow = new Set<StepId>();
@@ -68,7 +54,7 @@ async function walkSteps(context: CommandContext, before: Checklist, first: Step
   for (let index = first === undefined ? stepIds.length : stepIds.indexOf(first); ;) {
     const id = stepIds[index];
     if (id === undefined) break;
-    const outcome = await runStep(id, context, { canGoBack: index > 0 }, 'may go on');
+    const outcome = await runStep(id, context, { canGoBack: index > 0, hasKey }, 'may go on');
     if (outcome.kind === 'failed' && outcome.stop) return { stopped: outcome.diagnosis, paidProof: 'leave' };
     checklist = await recordOutcome(id, outcome, checklist, context);
     if (outcome.kind === 'done') doneNow.add(id);
@@ -85,22 +71,4 @@ async function walkSteps(context: CommandContext, before: Checklist, first: Step
 function nextDue(index: number, isDue: (id: StepId) => boolean): number {
   const next = stepIds.findIndex((id, position) => position > index && isDue(id));
   return next === -1 ? stepIds.length : next;
-}
-
-async function showEnd(context: CommandContext, diagnosis: Diagnosis | undefined, found: FinalCheck): Promise<void> {
-  const { terminal, messages, guidance, settings, progress } = context;
-  const { checklist } = (await progress.read()).progress;
-  const open = stepIds.filter((id) => checklist[id].state === 'open');
-  if (open.length > 0) {
-    terminal.say(
-      messages.wizard.stillOpen(
-        open.map((id) => guidance.steps[id].title),
-        commandFor('', settings),
-      ),
-    );
-  } else if (diagnosis === undefined) terminal.success(messages.wizard.finished);
-  if (found.kind === 'works' || found.kind === 'genuine') {
-    terminal.say(messages.finalCheck.howToUse);
-    for (const example of messages.finalCheck.examples(settings.programName)) terminal.address(example);
-  }
 }

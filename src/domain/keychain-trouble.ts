@@ -38,6 +38,23 @@ const kinds = {
 
 export type KeychainTrouble = keyof typeof kinds;
 
+/** Why a key is not in the keychain: what was wrong with it then, or that somebody chose another place all the same. */
+export type WhyNotKeychain = KeychainTrouble | 'chosen';
+
+/** A word as such a reason; `undefined`: it is none. */
+export function whyNotKeychain(word: unknown): WhyNotKeychain | undefined {
+  return word === 'chosen' || isTrouble(word) ? word : undefined;
+}
+
+function isTrouble(word: unknown): word is KeychainTrouble {
+  return typeof word === 'string' && Object.hasOwn(kinds, word);
+}
+
 export function keychainDiagnosis(trouble: KeychainTrouble): Diagnosis {
   return { kind: kinds[trouble], detail: trouble };
+}
+
+/** Whether a change of a store that failed may have been made all the same. */
+export function mayBeDone({ kind, detail }: Diagnosis): boolean {
+  return kind === 'store_mismatch' || detail === ('unconfirmed' satisfies KeychainTrouble);
 }

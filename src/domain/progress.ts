@@ -13,6 +13,9 @@ export interface StepProgress {
 
 export type Checklist = Readonly<Record<StepId, StepProgress>>;
 
+/** Stands for the hint of a key while it is being changed: there is one of two keys by then, or one, or none. */
+export const unknownHint = '…';
+
 const open: StepProgress = { state: 'open', at: null };
 
 /** The checklist of somebody who has not begun. */

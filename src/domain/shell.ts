@@ -19,6 +19,11 @@ const unset: Readonly<Record<Shell, (name: string) => string>> = {
   cmd: (name) => `set ${name}=`,
 };
 
+/** The command that removes a variable from what Windows sets for every program of this user. */
+export function windowsForgetCommand(name: string): string {
+  return `reg delete HKCU\\Environment /v ${name} /f`;
+}
+
 /** The command that removes a variable from a shell. */
 export function unsetCommand(shell: Shell, name: string): string {
   return unset[shell](name);

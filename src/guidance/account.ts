@@ -8,6 +8,11 @@ export const account: CatalogueStep = {
     ja: 'OpenAIのアカウントを用意し、APIキーを発行する管理画面に入れるようにします。',
   },
   labels: {
+    openai: { en: 'OpenAI' },
+    google: { en: 'Google' },
+    microsoft: { en: 'Microsoft' },
+    apple: { en: 'Apple' },
+    platform: { en: 'OpenAI Platform' },
     personal: { en: 'Personal' },
   },
   clicks: [
@@ -45,6 +50,7 @@ export const account: CatalogueStep = {
   notes: [
     {
       id: 'rememberMethod',
+      isAhead: true,
       en: 'Remember how you signed up, and log in the same way each time. Another way can give you a second, empty account.',
       ja: '登録に使った方法を覚えておき、次からも同じ方法でログインします。別の方法でログインすると、空のアカウントがもう一つできることがあります。',
     },
@@ -69,7 +75,21 @@ export const account: CatalogueStep = {
       ja: '日本にいるのに「対応していない国や地域」と表示されるときは、VPNを切ってからやり直します。',
     },
   ],
+  picture: [
+    {
+      title: '{openai}',
+      menu: [],
+      parts: [
+        { kind: 'button', text: '{google}', click: 'signUpMethod' },
+        { kind: 'button', text: '{microsoft}', click: 'signUpMethod' },
+        { kind: 'button', text: '{apple}', click: 'signUpMethod' },
+      ],
+    },
+    { title: '{platform}', menu: [], parts: [{ kind: 'text', text: '{personal}', click: 'seeOrganization' }] },
+  ],
   checkedOn: '2026-11-22',
-  source:
-    "OpenAI help 9039756, 6613629 and 9186755; OpenAI's list of supported countries; screen read-outs of 2024 to 2026",
+  source: {
+    en: "OpenAI help 9039756, 6613629 and 9186755; OpenAI's list of supported countries; screen read-outs of 2024 to 2026",
+    ja: 'OpenAIヘルプ9039756、6613629、9186755、OpenAIの対応国一覧、2024年から2026年の画面の記録',
+  },
 };

@@ -47,11 +47,13 @@ export const address: CatalogueStep = {
   notes: [
     {
       id: 'optional',
+      isAhead: true,
       en: 'A private person may skip this step. The payment page asks for an address too.',
       ja: '個人の場合、このステップは飛ばしてもかまいません。支払いの画面でも住所を聞かれます。',
     },
     {
       id: 'cardAddress',
+      isAhead: true,
       en: 'Use the address as your card company has it.',
       ja: '住所は、カード会社に届けているとおりに入力します。',
     },
@@ -71,6 +73,24 @@ export const address: CatalogueStep = {
       ja: 'メニューに{billing}がないときは、プロジェクトの設定が開いています。{organization}という見出しの下を探します。',
     },
   ],
+  picture: [
+    {
+      title: '{organization}',
+      menu: [{ text: '{billing}' }, { text: '{preferences}', click: 'preferences' }],
+      parts: [
+        { kind: 'text', text: '{primaryAddress}' },
+        { kind: 'text', text: '' },
+        { kind: 'field', text: '{country}', value: '', click: 'country' },
+        { kind: 'field', text: '{line1}', value: '', click: 'street' },
+        { kind: 'field', text: '{postalCode}', value: '', click: 'city' },
+        { kind: 'field', text: '{taxId}', value: '', click: 'taxId' },
+        { kind: 'button', text: '{save}', click: 'save' },
+      ],
+    },
+  ],
   checkedOn: '2026-11-22',
-  source: 'OpenAI help 8156143, 9038389 and 10242647; screen read-outs of 2024, the field names among them, and 2026',
+  source: {
+    en: 'OpenAI help 8156143, 9038389 and 10242647; screen read-outs of 2024, the field names among them, and 2026',
+    ja: 'OpenAIヘルプ8156143、9038389、10242647、2024年（入力欄の名前など）と2026年の画面の記録',
+  },
 };

@@ -8,6 +8,7 @@ export const billing: CatalogueStep = {
     ja: 'APIの利用料にあてるクレジットを、前払いで購入します（ChatGPTの有料プランとは別です）。',
   },
   labels: {
+    billing: { en: 'Billing' },
     addPayment: { en: 'Add payment details' },
     buyCredits: { en: 'Buy credits' },
     addToBalance: { en: 'Add to credit balance' },
@@ -51,6 +52,7 @@ export const billing: CatalogueStep = {
   notes: [
     {
       id: 'cardIsNotCredit',
+      isAhead: true,
       en: 'A card alone is not credit. A temporary entry of about $5 on your statement only tests the card.',
       ja: 'カードを登録しただけでは、クレジットは増えません。明細に一時的に出る約$5の記録は、カードの確認のためで、購入ではありません。',
     },
@@ -75,7 +77,28 @@ export const billing: CatalogueStep = {
       ja: 'クレジットは、購入した組織の中でだけ使えます。左上の組織名が、キーを作ったときと同じかどうかを確かめます。',
     },
   ],
+  picture: [
+    {
+      title: '{billing}',
+      menu: [],
+      parts: [
+        { kind: 'text', text: '{creditBalance}  $5.00', click: 'balance' },
+        { kind: 'button', text: '{addPayment}', click: 'addPayment' },
+      ],
+    },
+    {
+      title: '{addPayment}',
+      menu: [],
+      parts: [
+        { kind: 'switch', text: '{individual}', on: true, click: 'individual' },
+        { kind: 'field', text: '', value: '$5', click: 'amount' },
+        { kind: 'switch', text: '{autoReload}', on: false, click: 'autoReloadOff' },
+      ],
+    },
+  ],
   checkedOn: '2026-11-22',
-  source:
-    'OpenAI help 8264644, 9039756 and 10242647; screen read-outs of September and October 2026; user reports of 2023 to 2026',
+  source: {
+    en: 'OpenAI help 8264644, 9039756 and 10242647; screen read-outs of September and October 2026; user reports of 2023 to 2026',
+    ja: 'OpenAIヘルプ8264644、9039756、10242647、2026年9月・10月の画面の記録、2023年から2026年の利用者の報告',
+  },
 };

@@ -1,3 +1,4 @@
+import type { Picture } from '../domain/picture.ts';
 import type { PageId, PageTable, PlatformPage } from '../domain/platform-page.ts';
 import type { StepId } from '../domain/step-id.ts';
 
@@ -13,8 +14,13 @@ export interface StepGuidance {
   readonly clicks: readonly string[];
   /** What to know beforehand, or when the page looks different; may be empty. */
   readonly notes: readonly string[];
+  /** Those of the notes that prevent a mistake and so are said before anybody goes to the page. */
+  readonly notesAhead: readonly string[];
+  readonly picture: Picture;
   /** The day the click path was last compared with its sources. */
   readonly checkedOn: PlatformPage['checkedOn'];
+  /** Those sources, in words. */
+  readonly source: string;
 }
 
 /** The guidance of all steps in one language, and the pages it sends people to. */

@@ -8,6 +8,7 @@ export const key: CatalogueStep = {
     ja: 'プログラムからOpenAIを使うための、秘密のAPIキーを作ります。',
   },
   labels: {
+    apiKeys: { en: 'API keys' },
     create: { en: 'Create new secret key' },
     ownedBy: { en: 'Owned by' },
     you: { en: 'You' },
@@ -38,7 +39,7 @@ export const key: CatalogueStep = {
     {
       id: 'projectAndPermissions',
       en: 'For {project}, choose {defaultProject}. For {permissions}, choose {all}.',
-      ja: '{project}では{defaultProject}を、{permissions}では{all}を選びます。',
+      ja: '{project}は{defaultProject}、{permissions}は{all}にします。',
     },
     {
       id: 'expiration',
@@ -55,6 +56,7 @@ export const key: CatalogueStep = {
   notes: [
     {
       id: 'pasteOnlyHere',
+      isAhead: true,
       en: 'Paste the key into the terminal and nowhere else. In Notepad, a chat or a mail it leaves a copy that others may find.',
       ja: 'キーを貼り付けるのはターミナルだけにします。メモ帳やチャット、メールに貼ると、人に見られる控えが残ります。',
     },
@@ -79,7 +81,23 @@ export const key: CatalogueStep = {
       ja: '確認コードが届かないときは、国と番号を見直して、数分待ちます。何度も試すと、数時間やり直せなくなります。',
     },
   ],
+  picture: [
+    { title: '{apiKeys}', menu: [], parts: [{ kind: 'button', text: '{create}', click: 'create' }] },
+    {
+      title: '{create}',
+      menu: [],
+      parts: [
+        { kind: 'field', text: '{ownedBy}', value: '{you}', click: 'owner' },
+        { kind: 'field', text: '{project}', value: '{defaultProject}', click: 'projectAndPermissions' },
+        { kind: 'field', text: '{permissions}', value: '{all}', click: 'projectAndPermissions' },
+        { kind: 'field', text: '{expiration}', value: '{noExpiration}', click: 'expiration' },
+        { kind: 'button', text: '{createSecret}', click: 'createSecret' },
+      ],
+    },
+  ],
   checkedOn: '2026-11-22',
-  source:
-    'OpenAI help 4936850, 8867743, 8983040 and 6613520; screen read-outs of 2024 (copying the key) and of September and October 2026',
+  source: {
+    en: 'OpenAI help 4936850, 8867743, 8983040 and 6613520; screen read-outs of 2024 (copying the key) and of September and October 2026',
+    ja: 'OpenAIヘルプ4936850、8867743、8983040、6613520、2024年（キーのコピー）と2026年9月・10月の画面の記録',
+  },
 };

@@ -38,6 +38,7 @@ export const limits: CatalogueStep = {
   notes: [
     {
       id: 'presetAmount',
+      isAhead: true,
       en: 'An amount such as $100 may be there already. Without the hard limit it stops nothing.',
       ja: '$100などの金額が、はじめから入っていることがあります。ハードリミットがオフなら、その金額に達しても止まりません。',
     },
@@ -62,6 +63,28 @@ export const limits: CatalogueStep = {
       ja: '{spend}が見当たらないときは、プロジェクトの設定かもしれません。{organization}という見出しの下の{limits}を開きます。',
     },
   ],
+  picture: [
+    {
+      title: '{organization}',
+      menu: [{ text: '{limits}' }],
+      parts: [
+        { kind: 'text', text: '{spend}' },
+        { kind: 'button', text: '{edit}', click: 'edit' },
+      ],
+    },
+    {
+      title: '{edit}',
+      menu: [],
+      parts: [
+        { kind: 'field', text: '{monthly}', value: '$5', click: 'amount' },
+        { kind: 'switch', text: '{enforce}', on: true, click: 'enforce' },
+        { kind: 'button', text: '{save}', click: 'save' },
+      ],
+    },
+  ],
   checkedOn: '2026-11-22',
-  source: "OpenAI's guide to spend limits, English and Japanese, 2026; help 8264644; screen read-outs of autumn 2026",
+  source: {
+    en: "OpenAI's guide to spend limits, English and Japanese, 2026; help 8264644; screen read-outs of autumn 2026",
+    ja: 'OpenAIの利用額の上限についてのガイド（英語版と日本語版、2026年）、ヘルプ8264644、2026年秋の画面の記録',
+  },
 };

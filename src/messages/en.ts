@@ -44,6 +44,7 @@ const troubles: Readonly<Record<KeychainTrouble, string>> = {
   differs: '',
   'not-a-key': 'it is no API key',
 };
+
 /** The keychain's trouble in words; a file's trouble names its path and stands as it is. */
 const trouble = (detail: string | undefined): string =>
   named(Object.entries(troubles).find(([name]) => name === detail)?.[1] ?? detail);
@@ -139,6 +140,14 @@ export const en: Messages = {
     storeRetry: 'Try the keychain again',
   },
 
+  clipboard: {
+    question: 'The key is still in your clipboard, and the next paste would show it. Shall I empty the clipboard?',
+    empty: 'Yes, empty it',
+    leave: 'No, leave it',
+    emptied: 'The clipboard is empty. A clipboard manager with a history may still have the key; delete it there.',
+    notEmptied: 'The clipboard could not be emptied. Copy any other text, and the key is gone from it.',
+  },
+
   billing: {
     noKeyYet:
       'Whether the account can pay is checked with a key, and there is none yet. It is checked once the step “key” is done.',
@@ -160,8 +169,6 @@ export const en: Messages = {
     noKey: 'There is no stored key to check.',
     works: 'The key works and the account can pay.',
     genuine: 'The key is accepted. Whether the account can pay was not checked.',
-    howToUse: 'Use the key like this; it is handed to that one program only:',
-    examples: (program) => [`${program} run -- python app.py`, `${program} run -- npm start`, `${program} status`],
   },
 
   verifyKey: {
@@ -196,6 +203,83 @@ export const en: Messages = {
     keychain: (place) => place,
     file: (place) => `${place} (a plain file, not encrypted)`,
     none: () => 'nowhere',
+  },
+
+  keeping: {
+    readers: {
+      keychain:
+        'Who can read it there: programs that run as you, while the keychain is unlocked. Other users, and whoever only has the disk or a backup, cannot.',
+      file: 'Who can read it there: every program that runs as you, and whoever has the disk, a backup or a synced folder. Other users of this computer cannot.',
+      none: 'Who can read it: programs that run as you, while this program runs. Afterwards nobody.',
+    },
+    reasons: {
+      'not-installed': 'the keychain library is not installed',
+      'no-library': 'libsecret was missing',
+      'no-bus': 'there was no desktop session',
+      'no-service': 'no password store was running',
+      'no-collection': 'it had no default keyring yet',
+      'no-logon-session': 'it was closed to that kind of session, such as SSH',
+      crashed: 'its helper program ended unexpectedly',
+      failed: 'it gave an unknown answer',
+      locked: 'it was locked',
+      'no-window': 'it was locked and could not ask for its password',
+      refused: 'it refused permission',
+      'no-answer': 'it did not answer in time',
+      unconfirmed: 'it did not confirm in time',
+      differs: 'it gave back something else than was stored',
+      'not-a-key': 'something else than a key was in its place',
+      chosen: 'another place was chosen',
+    },
+    whyNotKeychain: (reason) =>
+      `Why not in the keychain: ${reason}. To use it after all: the step “key” with --store keychain.`,
+    leftBehind: (hint, place, flag) =>
+      `The earlier key ${hint} is still in the other place: ${place}. To remove it: the command “logout” with ${flag}.`,
+    stopWaiting: 'Enter: stop waiting for it and choose what to do',
+    overtaken: (hint) =>
+      `Another run of this program has stored another key in the meantime: ${hint}. That one is kept.`,
+    unknown: 'Which key is there is not known: its last change was interrupted or not confirmed.',
+    moveQuestion: (hint, file, keychain) =>
+      `Your key ${hint} is in a plain file (${file}), and there is a keychain now (${keychain}). Shall I move it there?`,
+    move: 'Yes, move it and remove it from the file',
+    leaveInFile: 'No, leave it in the file and do not ask again',
+    fileCleared: 'It is no longer in the file.',
+    stillInFile: 'The key is still in the file, as before.',
+    profiles: 'Profiles:',
+    profileLine: (name, hint, place) =>
+      hint === undefined || place === undefined ? `- ${name}: no key stored` : `- ${name}: ${hint}, kept in: ${place}`,
+  },
+
+  replacing: {
+    willReplace: (hint) =>
+      `The key ${hint} is stored already. A new one takes its place; until the new one is stored, the old one stays.`,
+    question: (hint) => `Do you want to delete the old key ${hint} at OpenAI, so that nobody can use it any more?`,
+    check: 'I have deleted it: check that it is dead (free)',
+    later: 'Leave it as it is',
+    dead: (hint) => `The old key ${hint} is dead: OpenAI does not accept it any more.`,
+    alive: (hint) => `OpenAI still accepts the old key ${hint}. If you have deleted it, wait a minute and check again.`,
+  },
+
+  movingIn: {
+    found: 'A key lies in plain text on this computer:',
+    foundIn: (hint, place) => `${hint}: ${place}`,
+    inVariable: (name) => `in the variable ${name}`,
+    inLine: (path, line) => `${path}, line ${line}`,
+    question: 'Do you want to use it? It is checked with OpenAI before it is stored.',
+    makeNew: 'No, make a new key',
+    use: (hint) => `Yes, check and store ${hint}`,
+    clearVariable: (name) => `${name} is still set in this terminal. This removes it:`,
+    lineToRemove: (path) =>
+      `The key is still in ${path}. Without this line, programs that read it there need the key from “run”:`,
+    notOurs:
+      'The file is a link, belongs to somebody else or is no plain text, so it is left alone. Please remove the line yourself.',
+    removeQuestion: 'Shall I remove this line? Nothing else in the file changes.',
+    leaveLine: 'No, leave the file as it is',
+    removeLine: 'Yes, remove the line',
+    removed: (path) => `The line is removed from ${path}.`,
+    notRemoved:
+      'The file could not be changed, or it has just changed. It is as it was. Please remove the line yourself.',
+    seenElsewhere:
+      'If that text was ever shared or uploaded, others may have the key: make a new one and delete this one.',
   },
 
   token: {
@@ -283,6 +367,77 @@ export const en: Messages = {
       'an address that begins with https://, or with http:// on this computer itself, without a user name or password',
     seeHelp: (command) => `See: ${command}`,
     other: (words) => words,
+  },
+
+  beginning: {
+    question: 'What do you have already?',
+    nothing: 'Nothing yet, or I am not sure',
+    account: 'An OpenAI account that can enter the API platform',
+    accountAndKey: 'An account, and a key that I can copy in full',
+    keyAtHand: 'You have a key already: it can be used if you can copy all of it, from “sk-” to its end.',
+    makeNewKey: 'I cannot copy it in full: make a new one',
+  },
+
+  explaining: {
+    choice: 'Explain more; it looks different here (?)',
+    heading: (title) => `More about “${title}”`,
+    looksDifferent: [
+      'If a login screen appears, sign in; the page comes back by itself. Otherwise open its address again.',
+      'If a menu entry is missing, look at the heading above the menu: it must be “Organization”, not “Project”.',
+      'If a button has another name, look for one that means the same. OpenAI changes its pages often.',
+      'If your browser translates the page, switch that off: the words here are those of the English page.',
+    ],
+    reportIntro:
+      'If what is said here is wrong, tell those who gave you this program. Nothing is sent by itself; this text is ready to be copied:',
+    report: (step, address, day) =>
+      `A page looks different from what openai-onboard says.\nStep: ${step}, as of ${day}\nPage: ${address}\nWhat I see instead: …`,
+  },
+
+  ending: {
+    heading: 'Where things stand',
+    readers: {
+      file: 'It is not encrypted: programs that run as you, and whoever has this disk or a backup, can read it.',
+      macKeychain: 'Other users cannot read it; Node.js programs that run as you can.',
+      windowsKeychain: 'Other users cannot read it; programs that run as you can.',
+      otherKeychain: 'Other users cannot read it; programs that run as you can, while the keychain is unlocked.',
+    },
+    install: 'Install this program for daily use; npx alone takes half a second each time:',
+    forOneProgram: 'For one program and nothing else, which is the safest:',
+    forThisTerminal: 'For everything you start in this terminal, until you close it:',
+    ownCopy: 'For programs that keep a copy of their own (the second one asks you for the key):',
+    dotEnv: 'For a project with a .env file, which git must not see:',
+    leaked: (command) =>
+      `If somebody else has seen the key, delete it on the page below; only that makes it worthless. Then make a new one: ${command}`,
+  },
+
+  handout: {
+    title: 'Your own OpenAI API key in five steps',
+    intro:
+      'From nothing to a key that works, click by click. The program openai-onboard shows the same path in a terminal, opens each page, checks the key and keeps it safe.',
+    start: 'To be guided through it, with Node.js 20.19 or newer:',
+    need: 'What you need',
+    needs: [
+      'A browser and an e-mail address, or an account at Google, Microsoft or Apple.',
+      'A mobile phone, for the first key.',
+      'A credit or debit card.',
+    ],
+    cost: 'What it costs',
+    costs: [
+      'The account and the key are free.',
+      'OpenAI sells credit in advance, $5 or more; in Japan $5.50 with tax. It expires after one year and is not refunded.',
+      'With auto-reload off, nobody can spend more than you have bought, but for a few cents.',
+      'The check of openai-onboard that the account can pay costs about $0.00001.',
+    ],
+    clicks: 'What to click',
+    picture: 'What you see, with the numbers of the clicks:',
+    notes: 'Good to know',
+    checked: (day, source) => `Last checked on ${day}. Sources: ${source}.`,
+    looksDifferent: 'When a page looks different',
+    troubles: 'When something goes wrong',
+    use: 'How to use the key',
+    posix: 'macOS and Linux',
+    powershell: 'Windows PowerShell',
+    leak: 'If the key has leaked',
   },
 
   diagnoses: {
@@ -522,6 +677,7 @@ export const en: Messages = {
       run: 'start a program with the key in its environment: run -- <command>',
       token: 'print the stored key into a pipe',
       logout: 'remove the stored key from this computer',
+      guide: 'print the click path of all steps as Markdown, for hand-outs',
       practice: 'the whole wizard on practice pages: no account, no cost, no network',
       help: 'help for a command',
     },
@@ -547,6 +703,7 @@ export const en: Messages = {
       envName: 'put the key into this variable instead; can be repeated',
       reveal: 'print the key even onto a screen',
       all: 'the keys of all profiles',
+      step: 'only this step: account, key, address, billing or limits',
       with: 'meet a usual mishap on purpose; see below',
       help: 'show help',
       version: 'show the version',

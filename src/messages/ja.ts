@@ -43,6 +43,7 @@ const troubles: Readonly<Record<KeychainTrouble, string>> = {
   differs: '',
   'not-a-key': 'APIキーではありません',
 };
+
 /** キーチェーンの問題は言葉に直す。ファイルの問題はパスなので、そのまま示す。 */
 const trouble = (detail: string | undefined): string =>
   named(Object.entries(troubles).find(([name]) => name === detail)?.[1] ?? detail);
@@ -142,6 +143,15 @@ export const ja: Messages = {
     storeRetry: 'もう一度キーチェーンを試す',
   },
 
+  clipboard: {
+    question:
+      'キーがまだクリップボードに残っています。次に貼り付けたところにキーが出てしまいます。クリップボードを空にしますか。',
+    empty: 'はい、空にする',
+    leave: 'いいえ、そのままにする',
+    emptied: 'クリップボードを空にしました。履歴を残すソフトを使っている場合は、そちらからも削除してください。',
+    notEmptied: 'クリップボードを空にできませんでした。別の文字をコピーすると、キーは消えます。',
+  },
+
   billing: {
     noKeyYet:
       '支払いができるかどうかはキーを使って確認しますが、まだキーがありません。ステップ「key」の後で確認します。',
@@ -163,8 +173,6 @@ export const ja: Messages = {
     noKey: '確認するキーが保存されていません。',
     works: 'キーは使えます。支払いもできます。',
     genuine: 'キーは受け付けられました。支払いができるかどうかは確認していません。',
-    howToUse: 'キーは次のように使います。渡されるのは、そこで起動するプログラムだけです。',
-    examples: (program) => [`${program} run -- python app.py`, `${program} run -- npm start`, `${program} status`],
   },
 
   verifyKey: {
@@ -199,6 +207,85 @@ export const ja: Messages = {
     keychain: (place) => place,
     file: (place) => `${place}（暗号化されていないファイル）`,
     none: () => '保存なし',
+  },
+
+  keeping: {
+    readers: {
+      keychain:
+        'ここのキーを読めるのは、キーチェーンのロックが外れている間に、あなたの権限で動くプログラムです。ほかの利用者や、ディスクやバックアップを手に入れただけの人には読めません。',
+      file: 'ここのキーを読めるのは、あなたの権限で動くすべてのプログラムと、ディスクやバックアップ、同期フォルダーを手に入れた人です。このコンピューターのほかの利用者には読めません。',
+      none: 'キーを読めるのは、このプログラムが動いている間に、あなたの権限で動くプログラムだけです。終わった後は誰にも読めません。',
+    },
+    reasons: {
+      'not-installed': 'キーチェーンのライブラリーが入っていません',
+      'no-library': 'libsecretがありませんでした',
+      'no-bus': 'デスクトップのセッションがありませんでした',
+      'no-service': 'パスワードを管理するプログラムが動いていませんでした',
+      'no-collection': '既定のキーリングがまだありませんでした',
+      'no-logon-session': 'SSHなどの接続では使えませんでした',
+      crashed: '補助プログラムが途中で終わりました',
+      failed: '不明な答えが返ってきました',
+      locked: 'ロックされていました',
+      'no-window': 'ロックされていて、パスワードを尋ねることができませんでした',
+      refused: '使用が許可されませんでした',
+      'no-answer': '時間内に応答がありませんでした',
+      unconfirmed: '時間内に保存を確かめられませんでした',
+      differs: '保存したものと違う内容が返ってきました',
+      'not-a-key': 'キーではないものが入っていました',
+      chosen: '別の保存場所が選ばれました',
+    },
+    whyNotKeychain: (reason) =>
+      `キーチェーンに保存していない理由: ${reason}。改めて使うには、ステップ「key」に --store keychain を付けてください。`,
+    leftBehind: (hint, place, flag) =>
+      `以前のキー ${hint} が、別の場所に残っています: ${place}。削除するには、コマンド「logout」に ${flag} を付けてください。`,
+    stopWaiting: 'Enterで待つのをやめ、どうするかを選びます',
+    overtaken: (hint) => `その間に、このプログラムの別の実行が別のキー ${hint} を保存しました。そちらが残っています。`,
+    unknown: 'どのキーが入っているか分かりません。前回の変更が途中で終わったか、確かめられませんでした。',
+    moveQuestion: (hint, file, keychain) =>
+      `キー ${hint} は暗号化されていないファイル（${file}）にありますが、今はキーチェーン（${keychain}）を使えます。移しますか。`,
+    move: 'はい、移して、ファイルからは消す',
+    leaveInFile: 'いいえ、ファイルに置いたままにし、今後は尋ねない',
+    fileCleared: 'ファイルからは消えました。',
+    stillInFile: 'キーは、これまでどおりファイルにあります。',
+    profiles: 'プロファイル:',
+    profileLine: (name, hint, place) =>
+      hint === undefined || place === undefined
+        ? `- ${name}: キーは保存されていません`
+        : `- ${name}: ${hint}、保存場所: ${place}`,
+  },
+
+  replacing: {
+    willReplace: (hint) =>
+      `キー ${hint} がすでに保存されています。新しいキーの保存が済むまで、古いキーはそのまま残ります。`,
+    question: (hint) => `古いキー ${hint} をOpenAIのページで削除して、誰にも使えないようにしますか。`,
+    check: '削除した（使えなくなったことを無料で確認する）',
+    later: 'このままにしておく',
+    dead: (hint) => `古いキー ${hint} は、もう使えません。OpenAIが受け付けないことを確かめました。`,
+    alive: (hint) =>
+      `古いキー ${hint} を、OpenAIはまだ受け付けています。削除した直後なら、1分ほど待ってからもう一度確認してください。`,
+  },
+
+  movingIn: {
+    found: 'このコンピューターに、暗号化されていないキーがありました。',
+    foundIn: (hint, place) => `${hint} の場所: ${place}`,
+    inVariable: (name) => `環境変数 ${name}`,
+    inLine: (path, line) => `${path} の${line}行目`,
+    question: 'このキーを使いますか。保存する前に、OpenAIに確認します。',
+    makeNew: 'いいえ、新しいキーを作る',
+    use: (hint) => `はい、${hint} を確認して保存する`,
+    clearVariable: (name) => `この端末には、まだ ${name} が設定されています。外すコマンド:`,
+    lineToRemove: (path) =>
+      `キーは、まだ ${path} に残っています。次の行を消すと、そこからキーを読むプログラムは「run」で起動することになります。`,
+    notOurs:
+      'このファイルはリンクか、ほかの人のものか、普通のテキストではないため、手を加えません。この行はご自分で消してください。',
+    removeQuestion: 'この行を消しますか。ほかの部分は変わりません。',
+    leaveLine: 'いいえ、ファイルはこのままにする',
+    removeLine: 'はい、この行を消す',
+    removed: (path) => `${path} から、この行を消しました。`,
+    notRemoved:
+      'ファイルを変更できないか、たった今変更されたため、元のままにしてあります。この行はご自分で消してください。',
+    seenElsewhere:
+      'この内容を誰かに渡したり、どこかにアップロードしたりしたことがあれば、キーを知られているかもしれません。新しいキーを作り、このキーは削除してください。',
   },
 
   token: {
@@ -288,6 +375,77 @@ export const ja: Messages = {
       'https:// で始まるアドレス。このコンピューター自身なら http:// も可。ユーザー名とパスワードは含められません',
     seeHelp: (command) => `使い方: ${command}`,
     other: (words) => words,
+  },
+
+  beginning: {
+    question: 'すでにお持ちのものはありますか。',
+    nothing: 'まだ何もない、またはわからない',
+    account: 'OpenAIのアカウントがあり、APIの管理画面に入れる',
+    accountAndKey: 'アカウントと、全体をコピーできるキーがある',
+    keyAtHand: 'すでにキーをお持ちなら、「sk-」から末尾まで全部コピーできれば、そのキーを使えます。',
+    makeNewKey: '全部はコピーできないので、新しく作る',
+  },
+
+  explaining: {
+    choice: '画面が違う、もっと知りたい（?）',
+    heading: (title) => `「${title}」の補足`,
+    looksDifferent: [
+      'ログイン画面が出たら、ログインすると目的のページに戻ります。戻らないときは、同じアドレスをもう一度開きます。',
+      'メニューに項目がないときは、メニューの上の見出しを見ます。「Project」ではなく「Organization」の下を探します。',
+      'ボタンの名前が違うときは、同じ意味のものを探します。OpenAIの画面は、よく変わります。',
+      'ブラウザーの翻訳機能は切っておきます。ここで示しているのは、英語の画面に出る言葉です。',
+    ],
+    reportIntro:
+      'ここに書かれていることが間違っていたら、このプログラムを紹介してくれた人に知らせてください。自動では何も送りません。次の文をコピーして使えます:',
+    report: (step, address, day) =>
+      `openai-onboardの手順と、実際の画面が違っています。\nステップ: ${step}（${day}時点の手順）\nページ: ${address}\n実際の画面: …`,
+  },
+
+  ending: {
+    heading: '現在の状態',
+    readers: {
+      file: '暗号化されていません。自分で動かすプログラムや、このディスクやバックアップを手にした人は読めます。',
+      macKeychain: 'ほかの利用者には読めません。自分で動かすNode.jsのプログラムからは読めます。',
+      windowsKeychain: 'ほかの利用者には読めません。自分で動かすプログラムからは読めます。',
+      otherKeychain: 'ほかの利用者には読めません。キーチェーンが開いている間は、自分で動かすプログラムから読めます。',
+    },
+    install: 'ふだん使うなら、先にインストールしておきます。npxでは、起動のたびに約0.5秒余分にかかります:',
+    forOneProgram: '1つのプログラムにだけ渡す（いちばん安全です）:',
+    forThisTerminal: 'このターミナルから起動するすべてのプログラムに、閉じるまでの間だけ渡す:',
+    ownCopy: '自分で控えを持つプログラムに登録する（2つ目は、実行するとキーを尋ねられます）:',
+    dotEnv: 'プロジェクトの .env ファイルに書く（gitには登録されないようにします）:',
+    leaked: (command) =>
+      `キーをほかの人に見られたら、次のページで削除してください。削除するまでは、そのキーを使われてしまいます。新しいキーを作るには: ${command}`,
+  },
+
+  handout: {
+    title: 'OpenAIのAPIキーを5つのステップで用意する',
+    intro:
+      '何もない状態から使えるキーを手に入れるまでの手順です。openai-onboardを使うと、ターミナルで同じ手順を案内し、ページを開き、キーを確認して安全に保存します。',
+    start: 'ターミナルで案内を受けるには（Node.js 20.19以降）:',
+    need: '用意するもの',
+    needs: [
+      'ブラウザーと、メールアドレス（またはGoogle、Microsoft、Appleのアカウント）。',
+      '携帯電話。最初のキーを作るときに使います。',
+      'クレジットカードまたはデビットカード。',
+    ],
+    cost: '費用',
+    costs: [
+      'アカウントとキーは無料です。',
+      '利用料は前払いで、クレジットを$5から購入します。日本では消費税込みで$5.50です。1年で期限が切れ、返金されません。',
+      '自動チャージがオフなら、わずかな誤差を除き、購入した額を超えて使われることはありません。',
+      'openai-onboardが支払いを確認するときの費用は、約$0.00001です。',
+    ],
+    clicks: '操作',
+    picture: '画面のようす（数字は操作の番号です）:',
+    notes: '知っておくこと',
+    checked: (day, source) => `${day}に確認しました。出典: ${source}。`,
+    looksDifferent: '画面が違うとき',
+    troubles: 'うまくいかないとき',
+    use: 'キーの使い方',
+    posix: 'macOSとLinux',
+    powershell: 'WindowsのPowerShell',
+    leak: 'キーを人に知られたとき',
   },
 
   diagnoses: {
@@ -536,6 +694,7 @@ export const ja: Messages = {
       run: 'キーを環境変数に入れてプログラムを起動する: run -- <コマンド>',
       token: '保存してあるキーをパイプに渡す',
       logout: '保存してあるキーを、このコンピューターから削除する',
+      guide: '全ステップの手順を、配布用のMarkdownとして出力する',
       practice: '練習用のページで全体を体験する（アカウント・費用・ネットワーク不要）',
       help: 'コマンドの使い方を表示する',
     },
@@ -561,6 +720,7 @@ export const ja: Messages = {
       envName: 'この名前の環境変数にキーを入れる（繰り返し指定できます）',
       reveal: '画面であってもキーを表示する',
       all: 'すべてのプロファイルのキー',
+      step: 'このステップだけ: account、key、address、billing、limits',
       with: 'よくあるトラブルをわざと起こす（下の一覧を参照）',
       help: '使い方を表示する',
       version: 'バージョンを表示する',

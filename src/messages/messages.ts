@@ -1,4 +1,5 @@
 import type { DiagnosisKind } from '../domain/diagnosis.ts';
+import type { WhyNotKeychain } from '../domain/keychain-trouble.ts';
 import type { Mishap } from '../domain/mishap.ts';
 import type { KeyProblemReason } from '../domain/key-problem.ts';
 import type { StepState } from '../domain/progress.ts';
@@ -105,6 +106,15 @@ export interface Messages {
     readonly storeRetry: string;
   };
 
+  readonly clipboard: {
+    readonly question: string;
+    readonly empty: string;
+    readonly leave: string;
+    /** Programs that keep a history of the clipboard may have copies that nobody can take back. */
+    readonly emptied: string;
+    readonly notEmptied: string;
+  };
+
   readonly billing: {
     readonly noKeyYet: string;
     readonly consent: string;
@@ -125,9 +135,6 @@ export interface Messages {
     readonly noKey: string;
     readonly works: string;
     readonly genuine: string;
-    readonly howToUse: string;
-    /** A command with what it is good for. */
-    readonly examples: (program: string) => readonly string[];
   };
 
   readonly verifyKey: {
@@ -151,6 +158,61 @@ export interface Messages {
   };
 
   readonly places: Readonly<Record<StoreKind, (place: string) => string>>;
+
+  /** Where a key is kept, and what that means. */
+  readonly keeping: {
+    /** Who can read it there: one honest sentence. */
+    readonly readers: Readonly<Record<StoreKind, string>>;
+    readonly reasons: Readonly<Record<WhyNotKeychain, string>>;
+    readonly whyNotKeychain: (reason: string) => string;
+    /** A key that was kept in another place is still there. `flag`: `--store file`. */
+    readonly leftBehind: (hint: string, place: string, flag: string) => string;
+    /** How to stop waiting for a keychain that does not answer. */
+    readonly stopWaiting: string;
+    /** Another run has stored another key at the same time. */
+    readonly overtaken: (hint: string) => string;
+    /** A change was interrupted, and the store does not say what is in it. */
+    readonly unknown: string;
+    readonly moveQuestion: (hint: string, file: string, keychain: string) => string;
+    readonly move: string;
+    readonly leaveInFile: string;
+    readonly fileCleared: string;
+    readonly stillInFile: string;
+    readonly profiles: string;
+    /** One line of the list of profiles; `hint` and `place` are absent where no key is kept. */
+    readonly profileLine: (name: string, hint: string | undefined, place: string | undefined) => string;
+  };
+
+  /** A new key over an old one. */
+  readonly replacing: {
+    readonly willReplace: (hint: string) => string;
+    readonly question: (hint: string) => string;
+    readonly check: string;
+    readonly later: string;
+    readonly dead: (hint: string) => string;
+    readonly alive: (hint: string) => string;
+  };
+
+  /** A key that was found in plain text on this computer. */
+  readonly movingIn: {
+    readonly found: string;
+    readonly foundIn: (hint: string, place: string) => string;
+    readonly inVariable: (name: string) => string;
+    readonly inLine: (path: string, line: string) => string;
+    readonly question: string;
+    readonly makeNew: string;
+    readonly use: (hint: string) => string;
+    readonly clearVariable: (name: string) => string;
+    /** Followed by the line with a minus in front of it. */
+    readonly lineToRemove: (path: string) => string;
+    readonly notOurs: string;
+    readonly removeQuestion: string;
+    readonly leaveLine: string;
+    readonly removeLine: string;
+    readonly removed: (path: string) => string;
+    readonly notRemoved: string;
+    readonly seenElsewhere: string;
+  };
 
   readonly token: { readonly refused: string };
   readonly run: {
@@ -207,6 +269,63 @@ export interface Messages {
     readonly other: (text: string) => string;
   };
 
+  /** The first question to somebody new: what they have already. */
+  readonly beginning: {
+    readonly question: string;
+    readonly nothing: string;
+    readonly account: string;
+    readonly accountAndKey: string;
+    /** In the key step, to somebody who has a key. */
+    readonly keyAtHand: string;
+    readonly makeNewKey: string;
+  };
+
+  /** More about a step, when somebody asks for it. */
+  readonly explaining: {
+    /** The answer that asks for it; `?` does the same. */
+    readonly choice: string;
+    readonly heading: (title: string) => string;
+    /** What helps with any page that is not as described. */
+    readonly looksDifferent: readonly string[];
+    readonly reportIntro: string;
+    /** A text to copy, for whoever keeps the guidance. */
+    readonly report: (step: string, address: string, day: string) => string;
+  };
+
+  /** The end of the wizard, and of the hand-out: where things stand and how to go on with a key. */
+  readonly ending: {
+    readonly heading: string;
+    /** Who can read the key, by where it is kept. */
+    readonly readers: Readonly<Record<'file' | 'macKeychain' | 'windowsKeychain' | 'otherKeychain', string>>;
+    readonly install: string;
+    readonly forOneProgram: string;
+    readonly forThisTerminal: string;
+    readonly ownCopy: string;
+    readonly dotEnv: string;
+    readonly leaked: (command: string) => string;
+  };
+
+  /** The click path as a document, without what the guidance and the tables above say. */
+  readonly handout: {
+    readonly title: string;
+    readonly intro: string;
+    readonly start: string;
+    readonly need: string;
+    readonly needs: readonly string[];
+    readonly cost: string;
+    readonly costs: readonly string[];
+    readonly clicks: string;
+    readonly picture: string;
+    readonly notes: string;
+    readonly checked: (day: string, source: string) => string;
+    readonly looksDifferent: string;
+    readonly troubles: string;
+    readonly use: string;
+    readonly posix: string;
+    readonly powershell: string;
+    readonly leak: string;
+  };
+
   readonly diagnoses: Readonly<Record<DiagnosisKind, (facts: DiagnosisFacts) => DiagnosisText>>;
   readonly warnings: Readonly<Record<WarningCode, (detail: string, unset: (name: string) => string) => string>>;
 
@@ -227,7 +346,7 @@ export interface Messages {
     readonly about: string;
     readonly closing: string;
     readonly command: Readonly<
-      Record<StepId | 'verify-key' | 'status' | 'run' | 'token' | 'logout' | 'practice' | 'help', string>
+      Record<StepId | 'verify-key' | 'status' | 'run' | 'token' | 'logout' | 'guide' | 'practice' | 'help', string>
     >;
     readonly flag: Readonly<
       Record<
@@ -252,6 +371,7 @@ export interface Messages {
         | 'envName'
         | 'reveal'
         | 'all'
+        | 'step'
         | 'with'
         | 'help'
         | 'version',

@@ -2,7 +2,7 @@ import type { Messages } from '../messages/messages.ts';
 
 /** The wizard's words, but for the sentences that would not be true of a rehearsal. */
 export function practiceWords(messages: Messages): Messages {
-  const { practice, wizard, page, stepResult, finalCheck } = messages;
+  const { practice, wizard, page, stepResult, ending } = messages;
   return {
     ...messages,
     wizard: {
@@ -13,6 +13,6 @@ export function practiceWords(messages: Messages): Messages {
     },
     page: { ...page, quit: practice.quit, notStarted: practice.notStarted, noBrowserHere: practice.noBrowserHere },
     stepResult: { ...stepResult, skipped: (title) => practice.skipped(title) },
-    finalCheck: { ...finalCheck, howToUse: practice.howToUse },
+    ending: { ...ending, forOneProgram: practice.howToUse },
   };
 }

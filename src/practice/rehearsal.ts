@@ -36,6 +36,9 @@ export async function openRehearsal(
       keyStore,
       progress,
       otherProfile: async () => ({ keyStore, progress }),
+      profilesInFile: async () => [],
+      // What really lies about on this computer is not looked for.
+      strayKeys: { find: async () => [], removeLine: async () => false },
       guidance: guidanceFor(settings.language, server.pages),
       messages: practiceWords(messages),
       flags: {},

@@ -21,6 +21,12 @@ export interface Host {
   readonly stderr: WriteStream;
   /** Hands over the keychain's worker, where it was given a head start; `undefined`: it was not, or is gone. */
   readonly takeKeychainWorker?: () => ChildProcess | undefined;
+  /** Writes a text for people to standard output, whole, before anything else is written there. */
+  readonly print: (text: string) => void;
+  /** The width of standard output; `undefined` when it is no terminal. */
+  readonly columns: () => number | undefined;
+  /** A text that the build laid beside the program; `undefined` when there is none. */
+  readonly readProgramFile: (name: string) => string | undefined;
   /** The system's locale where no variable tells one, such as `ja-JP`. */
   readonly systemLocale: () => string;
   /** Ends a signal's default action and passes it on instead; at the end of the run the process ends with a status. */

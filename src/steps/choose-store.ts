@@ -1,5 +1,6 @@
 import { Cancelled } from '../domain/cancelled.ts';
 import type { Diagnosis } from '../domain/diagnosis.ts';
+import { whyNotKeychain } from '../domain/keychain-trouble.ts';
 import type { StoreKind } from '../domain/store-kind.ts';
 import type { Choice } from '../terminal/terminal.ts';
 import type { StepContext } from './step.ts';
@@ -25,7 +26,7 @@ type Way = StoreKind | 'quit';
 
 /** Asks where else to keep the key. "Nowhere" is the default: plain text is never chosen by an Enter too many. */
 export async function chooseOtherStore(diagnosis: Diagnosis, context: StepContext): Promise<void> {
-  const { terminal, keyStore, messages } = context;
+  const { terminal, keyStore, progress, messages } = context;
   const { what, why } = context.explain(diagnosis);
   terminal.problem(`${what}\n${why}`);
   const again: Choice<Way> = { value: 'keychain', label: messages.key.storeRetry };
@@ -41,6 +42,8 @@ export async function chooseOtherStore(diagnosis: Diagnosis, context: StepContex
     choices: absent ? [nowhere, ...others, again] : [again, nowhere, ...others],
   });
   if (way === 'quit') throw new Cancelled();
+  const reason = keyStore.kind === 'keychain' ? whyNotKeychain(diagnosis.detail) : undefined;
+  if (way !== 'keychain' && reason !== undefined) await progress.update({ whyNotKeychain: reason });
   keyStore.changeTo(way);
 }
 

@@ -1,11 +1,14 @@
 import { ApiKey } from '../domain/api-key.ts';
 import { Cancelled } from '../domain/cancelled.ts';
-import { type Diagnosis, isGoodKey } from '../domain/diagnosis.ts';
+import type { Diagnosis } from '../domain/diagnosis.ts';
 import { diagnoseKeyProblem } from '../domain/key-problem.ts';
 import type { Outcome } from '../domain/outcome.ts';
-import { checkAcceptance } from './check-key.ts';
+import { checkAndKeep } from './check-and-keep.ts';
+import { stepIds } from '../domain/step-id.ts';
 import { readyStore } from './choose-store.ts';
-import { keepKey } from './keep-key.ts';
+import { offerEmptyClipboard } from './empty-clipboard.ts';
+import { moveIn } from './move-in.ts';
+import { offerKeychain } from './move-to-keychain.ts';
 import type { Step, StepContext, Visit } from './step.ts';
 import { tellDiagnosis } from './tell.ts';
 import { visitPage } from './visit-page.ts';
@@ -14,30 +17,51 @@ import { visitPage } from './visit-page.ts';
 export const key: Step = {
   id: 'key',
   async run(context, visit) {
+    if (visit.givenKey === undefined) await offerKeychain(context);
     const unready = await readyStore(context);
     if (unready !== undefined) return { kind: 'failed', diagnosis: unready };
-    if (visit.givenKey !== undefined) return checkAndKeep(visit.givenKey, context);
-    const visited = await visitPage('key', context, visit);
+    if (visit.givenKey !== undefined) return checkAndKeep(visit.givenKey, context, 'quietly');
+    const movedIn = await moveIn(context);
+    if (movedIn !== undefined) return movedIn;
+    await announceReplacement(context);
+    const visited = visit.hasKey === true ? await offerOwnKey(context, visit) : await visitPage('key', context, visit);
     return visited === 'done' ? pasteUntilKept(context, visit) : { kind: visited };
   },
 };
 
-async function checkAndKeep(apiKey: ApiKey, context: StepContext): Promise<Outcome> {
-  if (!apiKey.hasKnownShape) context.warn({ code: 'unknown_key_shape' });
-  const { result } = await checkAcceptance(apiKey, context);
-  // A key without credit is a good key: it is kept, and money comes later. A refused one is not kept.
-  if (!result.ok && !isGoodKey(result.diagnosis)) return { kind: 'failed', diagnosis: result.diagnosis };
-  context.terminal.success(result.ok ? context.messages.key.accepted : context.messages.key.acceptedUnpaid);
-  const problem = await keepKey(apiKey, context);
-  return problem === undefined ? { kind: 'done', evidence: 'verified' } : { kind: 'failed', diagnosis: problem };
+/** Says beforehand whose place a new key is going to take. */
+async function announceReplacement({ terminal, keyStore, progress, messages }: StepContext): Promise<void> {
+  const known = (await progress.read()).progress.key;
+  if (known?.store === keyStore.kind) terminal.say(messages.replacing.willReplace(known.hint));
+}
+
+/** To somebody who has a key: pasting it comes first, making another one is a choice away. */
+async function offerOwnKey(context: StepContext, visit: Visit): Promise<'done' | 'skipped' | 'back'> {
+  const { terminal, messages, guidance } = context;
+  const number = stepIds.indexOf('key') + 1;
+  terminal.heading(messages.wizard.stepHeading(number, stepIds.length, guidance.steps.key.title));
+  terminal.say(messages.beginning.keyAtHand);
+  const way = await terminal.choose({
+    text: messages.page.question,
+    choices: [
+      { value: 'done', label: messages.stepDone.key },
+      { value: 'page', label: messages.beginning.makeNewKey },
+      { value: 'quit', label: messages.page.quit },
+    ],
+  });
+  if (way === 'quit') throw new Cancelled();
+  return way === 'page' ? visitPage('key', context, visit) : 'done';
 }
 
 type Way = 'paste' | 'check' | 'page' | 'skipped' | 'quit';
 
 async function pasteUntilKept(context: StepContext, visit: Visit): Promise<Outcome> {
   for (let apiKey = await pasteKey(context); ;) {
-    const outcome = await checkAndKeep(apiKey, context);
-    if (outcome.kind !== 'failed') return outcome;
+    const outcome = await checkAndKeep(apiKey, context, 'asking');
+    if (outcome.kind !== 'failed') {
+      await offerEmptyClipboard(apiKey, context);
+      return outcome;
+    }
     const way = await wayOn(outcome.diagnosis, context);
     if (way === 'quit') throw new Cancelled();
     if (way === 'skipped') return { kind: 'skipped' };

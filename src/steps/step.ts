@@ -4,11 +4,13 @@ import type { Outcome } from '../domain/outcome.ts';
 import type { StepId } from '../domain/step-id.ts';
 import type { Warning } from '../domain/warning.ts';
 import type { Browser } from '../browser/browser.ts';
+import type { Clipboard } from '../clipboard/clipboard.ts';
 import type { Guidance } from '../guidance/guidance.ts';
 import type { DiagnosisText, Messages } from '../messages/messages.ts';
 import type { KeyChecker } from '../openai/key-checker.ts';
 import type { ChosenKeyStore } from '../store/key-store.ts';
 import type { ProgressStore } from '../store/progress-store.ts';
+import type { StrayKeys } from '../store/stray-keys.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 
 /**
@@ -18,7 +20,10 @@ import type { Terminal } from '../terminal/terminal.ts';
 export interface StepContext {
   readonly terminal: Terminal;
   readonly browser: Browser;
+  readonly clipboard: Clipboard;
   readonly keyStore: ChosenKeyStore;
+  /** Keys in plain text outside of our care. */
+  readonly strayKeys: StrayKeys;
   readonly keyChecker: KeyChecker;
   readonly progress: ProgressStore;
   readonly messages: Messages;
@@ -39,6 +44,8 @@ export interface Visit {
   readonly canGoBack: boolean;
   /** A key that a flag has handed in already: the step asks for nothing. Only the key step looks at it. */
   readonly givenKey?: ApiKey;
+  /** The person has said that they have a key already. Only the key step looks at it. */
+  readonly hasKey?: boolean;
 }
 
 /** One of the five steps. It asks and tells through the context, keeps what it found, and ends in one of four ways. */

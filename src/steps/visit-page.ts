@@ -3,7 +3,7 @@ import { type StepId, stepIds } from '../domain/step-id.ts';
 import type { Choice } from '../terminal/terminal.ts';
 import type { StepContext, Visit } from './step.ts';
 
-type Act = 'open' | 'again' | 'done' | 'skipped' | 'back' | 'quit';
+type Act = 'open' | 'again' | 'explain' | 'done' | 'skipped' | 'back' | 'quit';
 
 /**
  * The one way to send a person to a page: says what to click there, prints the address, offers to open it, and waits
@@ -22,6 +22,7 @@ export async function visitPage(id: StepId, context: StepContext, visit: Visit):
     if (act === 'quit') throw new Cancelled();
     if (act === 'done' || act === 'skipped' || act === 'back') return act;
     if (act === 'again') showGuidance(id, context);
+    if (act === 'explain') explainPage(id, context);
     if (act === 'open') {
       opened = await browser.open(url);
       if (opened) terminal.say(messages.page.started);
@@ -31,11 +32,24 @@ export async function visitPage(id: StepId, context: StepContext, visit: Visit):
 }
 
 function showGuidance(id: StepId, { terminal, guidance, messages }: StepContext): void {
-  const { title, purpose, clicks, notes, page, checkedOn } = guidance.steps[id];
+  const { title, purpose, clicks, notesAhead, picture, page, checkedOn } = guidance.steps[id];
   terminal.heading(messages.wizard.stepHeading(stepIds.indexOf(id) + 1, stepIds.length, title));
   terminal.say(purpose);
+  terminal.say(messages.page.checkedOn(checkedOn));
+  // Above the clicks: on a small screen it is the drawing that scrolls away, not they.
+  terminal.drawing(picture);
   terminal.list(clicks);
-  terminal.notes([...notes, messages.page.checkedOn(checkedOn)]);
+  terminal.notes(notesAhead);
+  terminal.address(page.url);
+}
+
+/** All there is to know about the step, what helps where a page has changed, and a text to report that with. */
+function explainPage(id: StepId, { terminal, guidance, messages: { explaining } }: StepContext): void {
+  const { title, notes, page, checkedOn } = guidance.steps[id];
+  terminal.heading(explaining.heading(title));
+  terminal.notes([...notes, ...explaining.looksDifferent]);
+  terminal.say(explaining.reportIntro);
+  terminal.say(explaining.report(id, page.url, checkedOn));
   terminal.address(page.url);
 }
 
@@ -47,6 +61,7 @@ function harmlessChoice({ browser, messages }: StepContext, opened: boolean): Ch
 function furtherChoices(id: StepId, { messages }: StepContext, visit: Visit): Choice<Act>[] {
   return [
     { value: 'done', label: messages.stepDone[id] },
+    { value: 'explain', label: messages.explaining.choice, shortcut: '?' },
     { value: 'skipped', label: messages.page.skip },
     ...(visit.canGoBack ? [{ value: 'back', label: messages.page.back } as const] : []),
     { value: 'quit', label: messages.page.quit },

@@ -23,7 +23,7 @@ export function chosenStore(first: StoreKind, mayChange: boolean, makers: KeySto
       if (!mayChange) throw new Error('the key store is settled and cannot be changed');
       kind = next;
     },
-    ready: async () => current().ready(),
+    ready: async (manner) => current().ready(manner),
     load: async () => current().load(),
     save: async (key) => current().save(key),
     remove: async () => current().remove(),

@@ -49,6 +49,12 @@ export function fileStore({ folder, profile, owner }: FileStoreOptions): KeyStor
   };
 }
 
+/** The profiles whose keys are in the file; none where there is no file, or it is refused. */
+export async function profilesInFile({ folder, owner }: Omit<FileStoreOptions, 'profile'>): Promise<readonly string[]> {
+  const keys = await readCredentials(join(folder, 'credentials.json'), owner);
+  return keys.ok ? Object.keys(keys.value ?? {}) : [];
+}
+
 async function put(path: string, owner: Owner, profile: string, key: ApiKey): Promise<Result<void>> {
   const before = await readCredentials(path, owner);
   if (!before.ok) return before;

@@ -8,8 +8,11 @@ import type { StoreKind } from '../domain/store-kind.ts';
  */
 export interface KeyStore {
   readonly kind: StoreKind;
-  /** Whether it could keep a key now. Opens no window where that can be known without one, leaves nothing behind. */
-  ready(): Promise<Result<void>>;
+  /**
+   * Whether it could keep a key now. Opens no window where that can be known without one, leaves nothing behind.
+   * `quietly`: asks nobody to unlock it, but fails.
+   */
+  ready(manner?: 'quietly'): Promise<Result<void>>;
   /** `undefined`: it answered, and nothing is kept. A locked store is a diagnosis, never `undefined`. */
   load(): Promise<Result<ApiKey | undefined>>;
   /** Replaces what was there. Read back and compared before it counts; `store_mismatch` when that differs. */

@@ -12,10 +12,20 @@ export interface KeychainClientOptions {
   readonly interactive: boolean;
   readonly timeoutMs: number;
   readonly signal: AbortSignal;
+  /** What is shared by all keychains of a run: several profiles must not take the time limit each. */
+  readonly patience?: Patience;
   /** A worker that was started before it was known what to ask it; only the first call finds one. */
   readonly takeStarted?: (() => ChildProcess | undefined) | undefined;
-  /** Called once in a call that takes longer than a keychain takes by itself: it may be showing a window. */
-  readonly onSlow?: () => void;
+  /**
+   * Called once in a call that takes longer than a keychain takes by itself: it may be showing a window. `over` is
+   * aborted when the call has ended. What it answers is whether the person has stopped waiting: then the time is up.
+   */
+  readonly onSlow?: (over: AbortSignal) => Promise<boolean> | undefined;
+}
+
+/** Whether the keychain has already been waited for in vain. */
+export interface Patience {
+  isOver: boolean;
 }
 
 /** The worker's answer, or why there is none. */
@@ -37,12 +47,15 @@ export const keychainTimeoutMs = { interactive: 120_000, unattended: 10_000 } as
 const slowMs = 1500;
 
 export function keychainClient(options: KeychainClientOptions): AskKeychain {
-  let hasTimedOut = false;
+  const patience = options.patience ?? { isOver: false };
   return async (request) => {
-    if (hasTimedOut && !options.interactive) return { kind: 'given-up' };
+    if (patience.isOver && !options.interactive) return { kind: 'given-up' };
     // Loaded only now: most commands ask no keychain, and `node:child_process` alone is a tenth of a start.
     const { askChild } = await import('../process/child.ts');
-    const slow = setTimeout(() => options.onSlow?.(), slowMs);
+    const [over, stopped] = [new AbortController(), new AbortController()];
+    const slow = setTimeout(() => {
+      void options.onSlow?.(over.signal)?.then((stops) => void (stops && stopped.abort()));
+    }, slowMs);
     const answer = await askChild({
       command: options.execPath,
       args: [options.workerPath],
@@ -52,13 +65,14 @@ export function keychainClient(options: KeychainClientOptions): AskKeychain {
       answersInOneLine: true,
       started: options.takeStarted?.(),
       timeoutMs: options.timeoutMs,
-      signal: options.signal,
+      signal: AbortSignal.any([options.signal, stopped.signal]),
     });
     clearTimeout(slow);
-    if (answer.kind === 'aborted') throw cancelledBy(options.signal);
-    if (answer.kind === 'timed-out') {
-      hasTimedOut = true;
-      return answer;
+    over.abort();
+    if (options.signal.aborted && answer.kind === 'aborted') throw cancelledBy(options.signal);
+    if (answer.kind === 'timed-out' || answer.kind === 'aborted') {
+      patience.isOver = true;
+      return { kind: 'timed-out' };
     }
     const reply = answer.kind === 'exited' ? readAnswer(answer.output) : undefined;
     return reply ?? { kind: 'crashed' };

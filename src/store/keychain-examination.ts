@@ -11,6 +11,8 @@ export interface Keychain {
   readonly platform: NodeJS.Platform;
   readonly env: Environment;
   readonly timeoutMs: number;
+  /** Whether a person can wake or unlock it. */
+  readonly interactive: boolean;
   readonly signal: AbortSignal;
 }
 
@@ -19,14 +21,18 @@ const probeAccount = '.probe';
 
 /**
  * What hinders keeping a key now; `undefined`: nothing does. An open Secret Service is believed without a trial, a
- * missing one too. A locked one asks for its password by being tried.
+ * missing one too. A locked one asks for its password by being tried, unless it is to be looked at `quietly`.
  */
-export async function findObstacle(keychain: Keychain): Promise<KeychainTrouble | undefined> {
+export async function findObstacle(keychain: Keychain, manner?: 'quietly'): Promise<KeychainTrouble | undefined> {
   // Without one, macOS would show a window about it. Source: Gemini CLI's keychain check, 2026.
   if (keychain.platform === 'darwin' && !(await hasDefaultKeychain(keychain))) return 'no-collection';
   const state = await askState(keychain);
   if (state === 'no-bus' || state === 'no-service' || state === 'no-collection') return state;
-  return state === 'open' ? removeProbe(keychain) : tryOut(keychain);
+  if (state === 'open') return removeProbe(keychain);
+  // Where nobody can wake it, a trial would only use up the time of the whole command.
+  if (state === 'no-answer' && !keychain.interactive) return state;
+  if (manner === 'quietly' && usesSecretService(keychain)) return state === 'unknown' ? 'failed' : state;
+  return tryOut(keychain);
 }
 
 /**

@@ -28,8 +28,8 @@ export function keychainStore(options: KeychainStoreOptions): KeyStore {
 
   return {
     kind: 'keychain',
-    async ready() {
-      return unless(await findObstacle(keychain), undefined);
+    async ready(manner) {
+      return unless(await findObstacle(keychain, manner), undefined);
     },
     async load() {
       const reply = await ask({ action: 'load', ...item });

@@ -1,3 +1,4 @@
+import { whyNotKeychain } from '../domain/keychain-trouble.ts';
 import type { Evidence, StepProgress } from '../domain/progress.ts';
 import type { StepId } from '../domain/step-id.ts';
 import { storeKinds } from '../domain/store-kind.ts';
@@ -37,6 +38,7 @@ export function progressOf(content: JsonRecord, profile: string): Progress {
       limits: step('limits'),
     },
     key: keyOf(memberRecord(entry, 'key')),
+    whyNotKeychain: whyNotKeychain(member(entry, 'whyNotKeychain')),
   };
 }
 
@@ -50,6 +52,7 @@ export function withChange(content: JsonRecord, profile: string, change: Progres
     ...entry,
     steps: { ...before, ...Object.fromEntries(steps) },
     key: change.key === undefined ? (member(entry, 'key') ?? null) : change.key,
+    ...(change.whyNotKeychain === undefined ? {} : { whyNotKeychain: change.whyNotKeychain }),
   };
   return { ...content, profiles: { ...profiles, [profile]: changed } };
 }

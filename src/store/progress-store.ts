@@ -1,10 +1,11 @@
+import type { WhyNotKeychain } from '../domain/keychain-trouble.ts';
 import type { Checklist, StepProgress } from '../domain/progress.ts';
 import type { StepId } from '../domain/step-id.ts';
 import type { StoreKind } from '../domain/store-kind.ts';
 
 /** What is known of a kept key without asking its store. */
 export interface KnownKey {
-  /** `sk-proj-…ab12` */
+  /** `sk-proj-…ab12`; `unknownHint` when a change of it was begun and nobody knows how it ended. */
   readonly hint: string;
   readonly store: StoreKind;
 }
@@ -13,6 +14,8 @@ export interface Progress {
   readonly checklist: Checklist;
   /** `undefined`: no key was stored, or it was removed. */
   readonly key: KnownKey | undefined;
+  /** `undefined`: it is in the keychain, or nobody knows. */
+  readonly whyNotKeychain?: WhyNotKeychain | undefined;
 }
 
 /** One change; what is not named stays as it is. */
@@ -20,6 +23,8 @@ export interface ProgressChange {
   readonly steps?: Partial<Readonly<Record<StepId, StepProgress>>>;
   /** `null` forgets the key. */
   readonly key?: KnownKey | null;
+  /** `null` forgets the reason. */
+  readonly whyNotKeychain?: WhyNotKeychain | null;
 }
 
 /** Why the file's content could not be used. `damaged`: it was set aside as `keptAs`. `newer`: it is left alone. */

@@ -1,11 +1,14 @@
 import type { Asking, Ending } from './ask.ts';
 import type { Key } from './key-decoder.ts';
+import { isShortcut } from './shortcut.ts';
 import { typedOnly } from './typed-keys.ts';
 import type { TerminalWords } from './words.ts';
 import { columnsOf } from './wrap-text.ts';
 
 export interface NumberQuestion {
   readonly highest: number;
+  /** Which number `?` stands for. Absent: none. */
+  readonly explains?: number | undefined;
   readonly words: TerminalWords;
   readonly output: NodeJS.WritableStream;
 }
@@ -17,12 +20,12 @@ const longestAnswer = 4;
  * Asks for a number from 1 to `highest` on one line; the answer is the number less one. Enter alone is 1. The line is
  * read and shown here and not by the system, which would show a key pasted at the wrong question.
  */
-export function numberQuestion({ highest, words, output }: NumberQuestion, ending: Ending<number>): Asking {
+export function numberQuestion({ highest, explains, words, output }: NumberQuestion, ending: Ending<number>): Asking {
   let line = '';
   const open = (): void => void output.write(`${words.askNumber(highest)} ${line}`);
 
   function submit(): void {
-    const number = readNumber(line, highest);
+    const number = isShortcut(line) ? explains : readNumber(line, highest);
     if (number !== undefined) return ending.answer(number - 1);
     line = '';
     output.write(`\n${words.wrongNumber(highest)}\n`);

@@ -2,12 +2,14 @@ import { redact } from '../domain/redact.ts';
 import { ask } from './ask.ts';
 import { withLines } from './busy.ts';
 import { askHidden } from './key-prompt.ts';
+import { enterQuestion } from './enter-question.ts';
 import { createKeyboard, noKeyboard, type Keyboard } from './keyboard.ts';
 import { renderMarks } from './marks.ts';
 import { numberQuestion } from './number-question.ts';
 import { pauseQuestion } from './pause.ts';
 import { plainKeyPromptView, plainPauseView } from './plain-views.ts';
 import type { TerminalOptions } from './terminal-options.ts';
+import { indexOfShortcut } from './shortcut.ts';
 import type { Terminal } from './terminal.ts';
 
 interface Parts {
@@ -41,6 +43,7 @@ function talk({ options: { results, quiet, debug, words }, write }: Parts) {
       if (!quiet) for (const item of items) write(`- ${item}`);
     },
     address: (url) => write(url),
+    drawing() {},
     success: (text) => write(`${words.success}${text}`),
     warn: (text) => write(`${words.warning}${text}`),
     problem: (text) => write(`${words.problem}${text}`),
@@ -59,7 +62,9 @@ function questions({ options: { output, interactive, signal, words }, keyboard, 
       const index = await ask<number>(keyboard, signal, (ending) => {
         write(text);
         for (const [at, { label }] of choices.entries()) write(`${at + 1}. ${label}`);
-        return numberQuestion({ highest: choices.length, words, output }, ending);
+        const explains = indexOfShortcut(choices);
+        const asked = { highest: choices.length, explains: explains === undefined ? undefined : explains + 1 };
+        return numberQuestion({ ...asked, words, output }, ending);
       });
       return (choices[index] ?? choices[0]).value;
     },
@@ -73,6 +78,8 @@ function questions({ options: { output, interactive, signal, words }, keyboard, 
 function waits({ options: { signal, words }, keyboard, write }: Parts) {
   return {
     busy: (text, work) => withLines((line) => write(line === 'start' ? text : words.finished), work),
+    untilEnter: (hint, over) =>
+      ask<boolean>(keyboard, signal, (ending) => enterQuestion(() => write(hint), over, ending)),
     pause(pauseWords, milliseconds) {
       const view = plainPauseView(pauseWords, write);
       return ask(keyboard, signal, (ending) => pauseQuestion(view, milliseconds, ending));

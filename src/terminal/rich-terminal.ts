@@ -1,14 +1,17 @@
 import { redact } from '../domain/redact.ts';
 import { ask } from './ask.ts';
 import { withLines, withSpinner } from './busy.ts';
+import { drawPicture } from './draw-picture.ts';
 import { askHidden } from './key-prompt.ts';
+import { enterQuestion } from './enter-question.ts';
 import { createKeyboard, noKeyboard, type Keyboard } from './keyboard.ts';
 import { renderMarks } from './marks.ts';
-import { createParagraphWriter, type WriteParagraph } from './paragraph-writer.ts';
+import { createParagraphWriter, paragraph, type WriteParagraph } from './paragraph-writer.ts';
 import { pauseQuestion } from './pause.ts';
 import { richKeyPromptView, richPauseView } from './rich-views.ts';
 import { createStyle, type Style } from './style.ts';
 import type { TerminalOptions } from './terminal-options.ts';
+import { indexOfShortcut } from './shortcut.ts';
 import type { Terminal } from './terminal.ts';
 import { textColumns, wrapText } from './wrap-text.ts';
 
@@ -40,7 +43,24 @@ export function createRichTerminal(options: RichTerminalOptions): Terminal {
   return { interactive, ...talk(parts), ...questions(parts), ...waits(parts) };
 }
 
-function talk({ options: { output, results, quiet, debug }, style, write }: Parts) {
+/** A line of a drawing: quiet, but for the number that says where to click. */
+function withMarks(line: string, style: Style): string {
+  return line
+    .split(/((?:←|<-) \d+)/)
+    .map((piece, index) => (index % 2 === 1 ? style.accent(piece) : style.dim(piece)))
+    .join('');
+}
+
+/** On a screen with fewer lines a drawing would push away what it belongs to. */
+const fewestRows = 20;
+
+function talk({ options: { output, results, quiet, debug, unicode }, style, write }: Parts) {
+  /** Paragraphs with their leads, after an empty line, in one go: each write of its own takes a moment. */
+  function listed(items: ReadonlyArray<readonly [lead: string, text: string]>): void {
+    if (quiet || items.length === 0) return;
+    const lines = items.map(([lead, text]) => paragraph(lead, text, output.columns, style));
+    output.write(`\n${lines.join('\n')}\n`);
+  }
   return {
     heading(text) {
       const lines = wrapText(text, textColumns(output.columns, 1));
@@ -48,16 +68,16 @@ function talk({ options: { output, results, quiet, debug }, style, write }: Part
     },
     say: (text) => void (quiet || write('  ', text)),
     list(items) {
-      if (quiet || items.length === 0) return;
-      output.write('\n');
       const digits = String(items.length).length;
-      for (const [index, item] of items.entries()) write(`  ${String(index + 1).padStart(digits)}. `, item);
+      listed(items.map((item, index) => [`  ${String(index + 1).padStart(digits)}. `, item]));
     },
     notes(items) {
-      if (quiet || items.length === 0) return;
-      output.write('\n');
-      for (const item of items) write(`  ${style.bullet} `, item);
-      output.write('\n');
+      listed(items.map((item) => [`  ${style.bullet} `, item]));
+    },
+    drawing(picture) {
+      if (quiet || (output.rows ?? fewestRows) < fewestRows) return;
+      const lines = drawPicture(picture, { columns: textColumns(output.columns, 3), unicode });
+      if (lines.length > 0) output.write(`\n${lines.map((line) => `  ${withMarks(line, style)}`).join('\n')}\n`);
     },
     address: (url) => void output.write(`  ${style.address(url)}\n`),
     success: (text) => write(`${style.success} `, text),
@@ -78,7 +98,8 @@ function questions({ options: { output, interactive, signal, words }, style, key
       await keyboard.ready();
       const { selectQuestion } = await import('./select-prompt.ts');
       const labels = question.choices.map(({ label }) => label);
-      const prompt = { text: question.text, labels, help: words.choiceHelp, style, output };
+      const explains = indexOfShortcut(question.choices);
+      const prompt = { text: question.text, labels, explains, help: words.choiceHelp, style, output };
       const index = await ask<number>(keyboard, signal, (ending) => selectQuestion(prompt, ending));
       const chosen = question.choices[index] ?? question.choices[0];
       write(`${style.success} `, `${question.text} **${chosen.label.replaceAll('**', '')}**`);
@@ -100,6 +121,8 @@ function waits({ options: { output, signal, words, motion = true }, style, keybo
         return startSpinner(text, style, output);
       }, work);
     },
+    untilEnter: (hint, over) =>
+      ask<boolean>(keyboard, signal, (ending) => enterQuestion(() => write('  ', hint), over, ending)),
     pause(pauseWords, milliseconds) {
       const view = richPauseView(pauseWords, style, output);
       return ask(keyboard, signal, (ending) => pauseQuestion(view, milliseconds, ending));

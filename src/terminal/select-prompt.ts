@@ -3,6 +3,7 @@ import { select } from '@inquirer/prompts';
 import type { Ending, Asking } from './ask.ts';
 import type { Key, KeyName } from './key-decoder.ts';
 import { renderMarks } from './marks.ts';
+import { isShortcut } from './shortcut.ts';
 import type { Style } from './style.ts';
 import type { TalkStream } from './terminal-options.ts';
 import { typedOnly } from './typed-keys.ts';
@@ -11,6 +12,8 @@ import { textColumns, wrapText } from './wrap-text.ts';
 export interface SelectPrompt {
   readonly text: string;
   readonly labels: readonly string[];
+  /** Which choice `?` answers with. Absent: none. */
+  readonly explains?: number | undefined;
   /** How to answer, under the choices. */
   readonly help: string;
   readonly style: Style;
@@ -31,6 +34,8 @@ export function selectQuestion(prompt: SelectPrompt, ending: Ending<number>): As
     keys: typedOnly((keys) => {
       for (const key of keys) {
         if (key.kind === 'key' && key.name === 'end') ending.leave('SIGINT');
+        else if (key.kind === 'text' && isShortcut(key.text) && prompt.explains !== undefined)
+          ending.answer(prompt.explains);
         else drawn.press(key);
       }
     }),

@@ -2,9 +2,10 @@ import type { CancelReason } from '../domain/cancelled.ts';
 import type { KeyInput } from './raw-input.ts';
 import type { TerminalWords } from './words.ts';
 
-/** Where talk goes. Without `columns` it is taken to be 80 wide. */
+/** Where talk goes. Without `columns` it is taken to be 80 wide, without `rows` to be high enough. */
 export interface TalkStream extends NodeJS.WritableStream {
   readonly columns?: number;
+  readonly rows?: number;
 }
 
 /** What every terminal is made of. */

@@ -1,7 +1,11 @@
+import type { Picture } from '../domain/picture.ts';
+
 /** One answer a person can choose. */
 export interface Choice<T> {
   readonly value: T;
   readonly label: string;
+  /** A sign that answers with this choice at once, beside its number. The label names it. */
+  readonly shortcut?: '?';
 }
 
 export interface Question<T> {
@@ -49,6 +53,11 @@ export interface Terminal {
   notes(items: readonly string[]): void;
   /** An address, alone on its line and never wrapped, so that it can be clicked or copied. */
   address(url: string): void;
+  /**
+   * A small drawing of a page, as wide as the terminal allows. Silent with `--quiet`, and where it would be in the way:
+   * read aloud in plain mode, or on a screen too small. So the words beside it must say the same.
+   */
+  drawing(picture: Picture): void;
   success(text: string): void;
   /** Said with `--quiet` too. */
   warn(text: string): void;
@@ -64,6 +73,8 @@ export interface Terminal {
   askKey(words: KeyPromptWords): Promise<string>;
   /** Shows that something is under way until it settles; passes its value or its error on. */
   busy<T>(text: string, work: () => Promise<T>): Promise<T>;
+  /** Says how to stop what is under way, and waits until the person does (Enter: `true`) or `over` is aborted (`false`). */
+  untilEnter(hint: string, over: AbortSignal): Promise<boolean>;
   /** Waits, with a visible timer, until the time is over or the person stops it (Enter). */
   pause(words: PauseWords, milliseconds: number): Promise<'elapsed' | 'stopped'>;
 }

@@ -16,11 +16,13 @@ interface Stretch {
 }
 
 /** Letters and signs of one column each: most of an English text. Telling it from them alone is many times quicker. */
-const oneColumnEach = /^[ -~‘’“”…·]*$/;
+const oneColumnEach = /^[ -~‘’“”…·–↑↓✔✖❯]*$/;
+// oxlint-disable-next-line no-control-regex -- the escape character is what is looked for
+const colours = /\u001B\[[0-9;]*m/g;
 
 /** How many columns a text takes on the screen; wide characters take two, escape sequences and `**` marks none. */
 export function columnsOf(text: string): number {
-  const shown = text.replaceAll('**', '');
+  const shown = text.replaceAll('**', '').replaceAll(colours, '');
   return oneColumnEach.test(shown) ? shown.length : stringWidth(shown);
 }
 
@@ -34,15 +36,21 @@ export function textColumns(screenColumns: number | undefined, indent = 0): numb
  * 、。」 and the like; only a word longer than a line is cut. `**` marks are not counted, and come in pairs on each line.
  */
 export function wrapText(text: string, columns: number): string[] {
-  return text.split('\n').flatMap((paragraph) => balanceMarks(fill(stretchesOf(paragraph), columns)));
+  return text.split('\n').flatMap((paragraph) => {
+    if (columnsOf(paragraph) <= columns) return [paragraph];
+    return balanceMarks(fill(stretchesOf(paragraph), columns));
+  });
 }
+
+/** A mark, spaces, a word of plain letters and signs as a whole, or a single character of any other kind. */
+const pieces = /\*\*|\s+|[!-)+-~]+|./gu;
 
 function stretchesOf(paragraph: string): Stretch[] {
   const stretches: Stretch[] = [];
   let before = '';
   let opening = '';
   let inMarks = false;
-  for (const [piece] of paragraph.matchAll(/\*\*|\s+|./gu)) {
+  for (const [piece] of paragraph.matchAll(pieces)) {
     const last = stretches.at(-1);
     if (piece === '**') {
       inMarks = !inMarks;
@@ -61,11 +69,14 @@ function stretchesOf(paragraph: string): Stretch[] {
   return stretches;
 }
 
+/** Whether a piece is a character that a line may break beside. A plain word is none, and much quicker to tell. */
+function isWide(piece: string): boolean {
+  return piece >= '\u007F' && columnsOf(piece) > 1;
+}
+
 function mayBreak(before: string, after: string): boolean {
-  // Most pairs of letters in most texts, and much quicker to tell than the rest.
-  if (before <= '~' && after <= '~') return false;
-  if (noStart.test(after) || noEnd.test(before)) return false;
-  return columnsOf(before) > 1 || columnsOf(after) > 1;
+  if (!isWide(before) && !isWide(after)) return false;
+  return !noStart.test(after) && !noEnd.test(before);
 }
 
 function fill(stretches: readonly Stretch[], columns: number): string[] {
@@ -87,7 +98,9 @@ function fill(stretches: readonly Stretch[], columns: number): string[] {
 
 /** Lays a word that is longer than a line over several, from where the line is. */
 function cut(lines: string[], space: string, word: string, columns: number): void {
-  lines[lines.length - 1] += space;
+  // A space that leaves no room for the word behind it is a line end.
+  if (columnsOf((lines.at(-1) ?? '') + space) < columns) lines[lines.length - 1] += space;
+  else lines.push('');
   for (const [piece] of word.matchAll(/\*\*|./gu)) {
     const line = lines.at(-1) ?? '';
     if (columnsOf(line + piece) <= columns) lines[lines.length - 1] = line + piece;

@@ -36,15 +36,15 @@ describe('without a terminal', () => {
     },
   );
 
-  it.each(['verify-key', 'status', 'run', 'token', 'logout'] as const)('%s needs nobody', (command) => {
+  it.each(['verify-key', 'status', 'run', 'token', 'logout', 'guide'] as const)('%s needs nobody', (command) => {
     expect(obstacle(command)).toBeUndefined();
   });
 });
 
 describe('--json', () => {
-  it('does not go with what hands the key on', () => {
+  it('does not go with what hands the key on, nor with a document', () => {
     const json = settingsOf(fakeHost([]), { json: true });
-    for (const command of ['run', 'token'] as const) expect(obstacle(command, {}, json)?.kind).toBe('usage');
+    for (const command of ['run', 'token', 'guide'] as const) expect(obstacle(command, {}, json)?.kind).toBe('usage');
     expect(obstacle('status', {}, json)).toBeUndefined();
   });
 

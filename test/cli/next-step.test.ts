@@ -66,3 +66,11 @@ describe('the next step', () => {
     }
   });
 });
+
+it('does not end a command in dashes that pass nothing on', () => {
+  const settings = settingsOf(
+    fakeHost([], { env: { npm_lifecycle_event: 'start', npm_package_name: 'openai-onboard' } }),
+  );
+  expect(commandFor('', settings)).toBe('npm start');
+  expect(commandFor('billing', settings)).toBe('npm start -- billing');
+});

@@ -6,6 +6,9 @@ import { messagesIn } from '../fakes/step-context.ts';
 describe('a command line that needs no parser', () => {
   it.each([
     [],
+    ['status'],
+    ['billing'],
+    ['verify-key'],
     ['run', '--', 'x'],
     ['run', '--', 'python', 'app.py', '--json', '--', '-p', 'y'],
     ['run', '--', '--flag'],
@@ -15,10 +18,18 @@ describe('a command line that needs no parser', () => {
     expect(parseArguments(argv, messagesIn.en, '1.2.3', 80)).toEqual({ kind: 'invocation', invocation });
   });
 
-  it.each([['status'], ['run'], ['run', '--'], ['run', 'x'], ['run', '-p', 'a', '--', 'x'], ['--json'], ['']])(
-    'is any but %j',
-    (...argv: string[]) => {
-      expect(plainInvocation(argv)).toBeUndefined();
-    },
-  );
+  it.each([
+    ['statu'],
+    ['help'],
+    ['status', '--json'],
+    ['status', 'x'],
+    ['run'],
+    ['run', '--'],
+    ['run', 'x'],
+    ['run', '-p', 'a', '--', 'x'],
+    ['--json'],
+    [''],
+  ])('is any but %j', (...argv: string[]) => {
+    expect(plainInvocation(argv)).toBeUndefined();
+  });
 });

@@ -8,6 +8,7 @@ import { checklistWith, memoryProgress } from '../fakes/memory-progress.ts';
 import { sampleKey } from '../sample-key.ts';
 
 const key = sampleKey();
+const nothing = choose('nothing');
 const done = choose('done');
 const skip = choose('skipped');
 const back = choose('back');
@@ -34,12 +35,12 @@ async function wizard(script: CommandScript) {
 }
 
 const headings = (said: string): readonly string[] =>
-  [...said.matchAll(/^# (?:Step \d of 5: )?(.*)$/gm)].flatMap(([, heading]) => heading ?? []).slice(1);
+  [...said.matchAll(/^# (?:Step \d of 5: )?(.*)$/gm)].flatMap(([, heading]) => heading ?? []).slice(1, -1);
 
 describe('the wizard', () => {
   it('goes from nothing to a key that works', async () => {
     const { ending, said, states, asked } = await wizard({
-      acts: [done, done, pasteKey, done, done, agrees, done],
+      acts: [nothing, done, done, pasteKey, done, done, agrees, done],
       checker: { accepts: [accepted(), accepted(), accepted()], canPay: [paid] },
     });
     expect(ending.diagnosis).toBeUndefined();
@@ -48,6 +49,32 @@ describe('the wizard', () => {
     expect(headings(said)).toEqual(['Account', 'API key', 'Address', 'Billing', 'Limits', 'Final check']);
     expect(said).toContain('✔ You are set up.');
     expect(said).toContain('→ openai-onboard run -- python app.py');
+  });
+
+  it('asks somebody new what they have, and leads nobody through what is done', async () => {
+    const account = await wizard({ acts: [choose('account'), skip, skip, skip, skip] });
+    expect(headings(account.said)).toEqual(['API key', 'Address', 'Billing', 'Limits', 'Final check']);
+    expect(account.states).toBe('acknowledged open open open open');
+    const key = await wizard({
+      acts: [choose('key'), done, pasteKey, done, skip, done],
+      checker: { accepts: [accepted(), accepted()] },
+    });
+    expect(headings(key.said)[0]).toBe('API key');
+    expect(key.said).not.toContain('Create new secret key');
+    expect(key.states).toBe('acknowledged verified acknowledged open acknowledged');
+    await expect(wizard({ acts: [choose('quit')] })).rejects.toBeInstanceOf(Cancelled);
+  });
+
+  it('does not ask that where anything is known already, nor with --fresh', async () => {
+    const known = await wizard({
+      progress: memoryProgress(checklistWith({ limits: 'acknowledged' })),
+      acts: [skip, skip, skip, skip],
+    });
+    const fresh = await wizard({ flags: { fresh: true }, acts: [skip, skip, skip, skip, skip] });
+    for (const { said, ending } of [known, fresh]) {
+      expect(said).not.toContain('What do you have already?');
+      expect(ending.diagnosis).toBeUndefined();
+    }
   });
 
   it('names the five steps and what is done, and begins at the first that is open', async () => {
@@ -118,7 +145,7 @@ describe('the wizard', () => {
   });
 
   it('ends well past skipped steps, and says what is left', async () => {
-    const { ending, said } = await wizard({ acts: [skip, skip, skip, skip, skip] });
+    const { ending, said } = await wizard({ acts: [nothing, skip, skip, skip, skip, skip] });
     expect(ending.diagnosis).toBeUndefined();
     expect(said).toContain('Still open: Account, API key, Address, Billing, Limits.');
     expect(said).toContain('Go on any time with: openai-onboard');
@@ -132,12 +159,15 @@ describe('the wizard', () => {
         failures: { keychain: { ready: [{ kind: 'store_locked' }, { kind: 'store_locked' }] } },
       },
     } as const;
-    const again = await wizard({ ...failing, acts: [skip, choose('again'), choose('again'), skip, skip, skip, skip] });
+    const again = await wizard({
+      ...failing,
+      acts: [nothing, skip, choose('again'), choose('again'), skip, skip, skip, skip],
+    });
     expect(again.ending.diagnosis).toBeUndefined();
-    const on = await wizard({ ...failing, acts: [skip, choose('on'), skip, skip, skip] });
+    const on = await wizard({ ...failing, acts: [nothing, skip, choose('on'), skip, skip, skip] });
     expect(on.ending.diagnosis).toBeUndefined();
     expect(on.said).toContain('Still open: Account, API key');
-    const stop = await wizard({ ...failing, acts: [skip, choose('stop')] });
+    const stop = await wizard({ ...failing, acts: [nothing, skip, choose('stop')] });
     expect(stop.ending).toMatchObject({ diagnosis: { kind: 'store_locked' }, told: true, result: { next: 'account' } });
     expect(stop.said).not.toContain('Final check');
   });
@@ -145,7 +175,7 @@ describe('the wizard', () => {
   it('keeps what was done when the person quits, and goes on from there', async () => {
     const progress = memoryProgress();
     const script = { progress, store: { kept: key }, checker: { accepts: [accepted()] } };
-    const first = commandContext({ ...script, acts: [done, done, pasteKey, leave()] });
+    const first = commandContext({ ...script, acts: [nothing, done, done, pasteKey, leave()] });
     await expect(setUp(first)).rejects.toBeInstanceOf(Cancelled);
     expect(progress.states()).toBe('acknowledged verified open open open');
     expect(first.keyStore.kept.get('keychain')?.isSameAs(key)).toBe(true);
@@ -183,7 +213,7 @@ describe('the wizard', () => {
   it('uses a key that is kept nowhere to the end, and has the step open the next time', async () => {
     const { states, ending } = await wizard({
       store: { kind: 'none', mayChange: false },
-      acts: [skip, done, pasteKey, skip, skip, skip],
+      acts: [nothing, skip, done, pasteKey, skip, skip, skip],
       checker: { accepts: [accepted(), accepted()] },
     });
     expect(ending.diagnosis).toBeUndefined();

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { chmodSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, openSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -694,6 +694,18 @@ describe('without a terminal', { timeout: 30_000 }, () => {
     expect(await text(child.stderr)).toBe('');
     expect(await status).toBe(0);
   });
+
+  const full = '/dev/full';
+  test.skipIf(!existsSync(full)).each(['--version', '--help', 'status'])(
+    'a result that is lost is a fault: %s',
+    async (word) => {
+      const child = spawn(process.execPath, [program, word], {
+        env: person.env,
+        stdio: ['ignore', openSync(full, 'w'), 'ignore'],
+      });
+      expect(await new Promise((resolve) => child.once('close', resolve))).toBe(1);
+    },
+  );
 
   test('a file that others may read is refused', async () => {
     await keep();

@@ -1,9 +1,20 @@
-import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import manifest from '../../package.json' with { type: 'json' };
+import { missingForSecretService } from '../secret-service.ts';
 import { meetPerson, newKey, type Person } from './surroundings.ts';
 
 const root = join(import.meta.dirname, '..', '..');
@@ -34,6 +45,7 @@ function missingForInstall(): string {
 }
 
 const missing = missingForInstall();
+const missingKeyring = missingForSecretService();
 
 interface Packed {
   readonly filename: string;
@@ -88,7 +100,7 @@ describe('the package', { timeout: 120_000 }, () => {
   });
 
   test('begins with a small file', () => {
-    expect(packed[0]?.files.find(({ path }) => path === 'dist/main.cjs')?.size).toBeLessThan(2500);
+    expect(packed[0]?.files.find(({ path }) => path === 'dist/main.cjs')?.size).toBeLessThan(4000);
     expect(packed[0]?.files.find(({ path }) => path === 'bin/openai-onboard.js')?.mode.toString(8)).toMatch(/755$/);
   });
 
@@ -143,6 +155,76 @@ describe('the package', { timeout: 120_000 }, () => {
     });
   });
 });
+
+describe.skipIf(missing !== '' || missingKeyring !== '')(
+  `installed in a way that lacks something${missing || missingKeyring}`,
+  { timeout: 120_000 },
+  () => {
+    let folder: string;
+    let person: Person;
+    let key: string;
+    beforeAll(async () => {
+      folder = mkdtempSync(join(tmpdir(), 'lacking-'));
+      person = await meetPerson();
+      key = newKey();
+      person.server.know(key);
+    });
+    afterAll(async () => {
+      await person.leave();
+      rmSync(folder, { recursive: true });
+    });
+
+    /** Installs the packed program into an empty folder; the path of its command. */
+    function install(name: string, ...flags: readonly string[]): string {
+      const place = join(folder, name);
+      mkdirSync(place);
+      const [packed] = pack(place);
+      npm(['init', '--yes'], place);
+      npm(['install', ...flags, '--prefer-offline', join(place, packed?.filename ?? '')], place);
+      return join(place, 'node_modules', 'openai-onboard', 'bin', 'openai-onboard.js');
+    }
+
+    const run = async (bin: string, ...args: readonly string[]): Promise<{ status: number | null; stdout: string }> => {
+      const child = spawn(process.execPath, [bin, ...args], { env: person.env, stdio: ['pipe', 'pipe', 'ignore'] });
+      child.stdin.end(key);
+      const status = new Promise<number | null>((resolve) => child.once('close', resolve));
+      return { stdout: await text(child.stdout), status: await status };
+    };
+    const keep = async (bin: string, ...args: readonly string[]): Promise<unknown> =>
+      JSON.parse((await run(bin, 'key', '--key-stdin', '--json', ...args)).stdout);
+    const unavailable = (word: string): object => ({
+      exit_code: 8,
+      error: { code: 'store_unavailable', message: expect.stringContaining(word) },
+    });
+
+    test('without install scripts: the keychain works', async () => {
+      const bin = install('no-scripts', '--ignore-scripts');
+      expect(await keep(bin)).toMatchObject({ ok: true });
+      expect(await person.lookUp()).toBe(key);
+      expect(await run(bin, 'token')).toEqual({ status: 0, stdout: `${key}\n` });
+      expect(await run(bin, 'logout')).toMatchObject({ status: 0 });
+      expect(await person.lookUp()).toBeUndefined();
+    });
+
+    test('without optional packages: it says that the library is missing, and the rest works', async () => {
+      const bin = install('no-optional', '--omit=optional');
+      expect(existsSync(join(folder, 'no-optional', 'node_modules', 'keytar'))).toBe(false);
+      expect(await keep(bin)).toMatchObject(unavailable('the keychain library is not installed'));
+      expect(await keep(bin, '--store', 'file')).toMatchObject({ ok: true });
+      expect(await run(bin, 'token')).toEqual({ status: 0, stdout: `${key}\n` });
+      expect(await run(bin, 'run', '--', 'printenv', 'OPENAI_API_KEY')).toEqual({ status: 0, stdout: `${key}\n` });
+      expect(await run(bin, 'logout')).toMatchObject({ status: 0 });
+    });
+
+    test('where the library cannot be loaded: it names libsecret, and the rest works', async () => {
+      const bin = install('no-libsecret', '--ignore-scripts');
+      // What the loader then meets is what it meets where libsecret is missing: nothing that loads.
+      rmSync(join(folder, 'no-libsecret', 'node_modules', 'keytar', 'prebuilds'), { recursive: true });
+      expect(await keep(bin)).toMatchObject(unavailable('libsecret is missing'));
+      expect(await keep(bin, '--store', 'none')).toMatchObject({ ok: true });
+    });
+  },
+);
 
 /** Packages that cost much to read, and are read only by what needs them. */
 const heavy = ['openai', '@inquirer', 'ora', 'open', 'undici'] as const;

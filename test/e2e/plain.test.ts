@@ -8,7 +8,8 @@ const escape = '\u001B';
 
 /** Goes through all five steps with numbers and Enter. */
 async function goThrough(wizard: Wizard, key: string): Promise<void> {
-  const { page, stepDone, billing } = wizard.messages;
+  const { page, stepDone, billing, beginning } = wizard.messages;
+  await wizard.answer(beginning.question, beginning.nothing);
   for (const id of stepIds) {
     await wizard.sees(wizard.guidance.steps[id].page.url);
     if (id === 'account') await wizard.answer(page.question, page.open);
@@ -59,7 +60,7 @@ describe('the whole wizard as plain text', { timeout: 30_000 }, () => {
     await wizard.isAsked(m.page.question, m.stepDone.account);
     wizard.terminal.type('9');
     wizard.terminal.press('enter');
-    await wizard.sees(m.terminal.wrongNumber(4));
+    await wizard.sees(m.terminal.wrongNumber(5));
     wizard.terminal.press('ctrl-c');
     expect(await wizard.end()).toEqual(wholeEnd(130));
     expect(wizard.lastLine()).toBe(`${m.terminal.warning}${m.report.resume('openai-onboard account')}`);

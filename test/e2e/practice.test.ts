@@ -20,7 +20,7 @@ const missing = missingForSecretService() + missingForChromium();
 const namesIn = (folder: string): readonly string[] => readdirSync(folder, { recursive: true }).map(String).toSorted();
 
 /** What would only make sense outside practice. */
-const realThings = ['OPENAI_BASE_URL', 'OPENAI_API_KEY', 'platform.openai.com'];
+const realThings = ['OPENAI_BASE_URL', 'platform.openai.com'];
 
 interface Leftovers {
   readonly end: WizardEnd;
@@ -49,6 +49,8 @@ const nothing: Leftovers = {
 interface Rehearsal {
   readonly wizard: Wizard;
   readonly page: Page;
+  /** Says at the first question that there is nothing yet. */
+  readonly begins: () => Promise<void>;
   /** Opens the page from the wizard, and does on it what the wizard says; of the key step, the key that was copied. */
   readonly visit: (step: StepId, options?: Pick<FollowOptions, 'upTo'>) => Promise<string>;
   /** Says of a step that it is done. */
@@ -98,6 +100,7 @@ describe.skipIf(missing !== '')(`a person who practises, with a browser${missing
     return {
       wizard,
       page,
+      begins: () => wizard.answer(m.beginning.question, m.beginning.nothing),
       async visit(step, options = {}) {
         await sees(step);
         await wizard.answer(m.page.question, m.page.open);
@@ -164,10 +167,11 @@ describe.skipIf(missing !== '')(`a person who practises, with a browser${missing
     'goes all the way as the wizard says, and leaves nothing (%s)',
     async (language) => {
       const rehearsal = await rehearse(language);
-      const { wizard, visit, say, creditCounts } = rehearsal;
+      const { wizard, begins, visit, say, creditCounts } = rehearsal;
       const { messages: m } = wizard;
       await wizard.sees(m.practice.banner);
       await wizard.sees(m.practice.heading(m.wizard.title));
+      await begins();
 
       await visit('account');
       await say('account');
@@ -197,6 +201,7 @@ describe.skipIf(missing !== '')(`a person who practises, with a browser${missing
     const { practice } = rehearsal.wizard.messages;
     const { meets, cure } = practice.mishaps[mishap];
     await rehearsal.wizard.sees(practice.planned(meets, cure));
+    await rehearsal.begins();
     await rehearsal.visit('account');
     await rehearsal.say('account');
     return rehearsal;
@@ -319,7 +324,8 @@ describe.skipIf(missing !== '')(`a person who practises, with a browser${missing
     mkdirSync(dirname(person.stateFile), { recursive: true });
     writeFileSync(person.stateFile, 'damaged');
     before = namesIn(home);
-    const { wizard, visit } = await rehearse('en');
+    const { wizard, begins, visit } = await rehearse('en');
+    await begins();
     await visit('account');
     await wizard.isAsked(wizard.messages.page.question);
     wizard.terminal.press('ctrl-c');

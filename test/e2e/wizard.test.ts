@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { keyCommands } from '../../src/domain/key-commands.ts';
 import type { Language } from '../../src/domain/language.ts';
 import { en } from '../../src/messages/en.ts';
 import { stepIds } from '../../src/domain/step-id.ts';
@@ -11,6 +12,12 @@ import { meetPerson, newKey, type Person } from './surroundings.ts';
 import { type Wizard, wholeEnd } from './wizard.ts';
 
 const missing = missingForSecretService();
+
+/** Says, as somebody new, that there is nothing yet. */
+async function begin(wizard: Wizard, has: 'nothing' | 'account' | 'accountAndKey' = 'nothing'): Promise<void> {
+  const { beginning } = wizard.messages;
+  await wizard.answer(beginning.question, beginning[has]);
+}
 
 /** Says of a step that it is done, without looking at its page. */
 async function acknowledge(wizard: Wizard, id: (typeof stepIds)[number]): Promise<void> {
@@ -95,6 +102,7 @@ describe.skipIf(missing !== '')(
       for (const id of stepIds)
         await wizard.sees(m.wizard.checklistLine(guidance.steps[id].title, m.wizard.states.open));
 
+      await begin(wizard);
       await openAndAcknowledge(wizard, 'account');
       await openAndAcknowledge(wizard, 'key');
       await wizard.pasteKey(key);
@@ -109,7 +117,10 @@ describe.skipIf(missing !== '')(
       await wizard.sees(m.finalCheck.heading);
       await wizard.sees(m.finalCheck.works);
       await wizard.sees(m.wizard.finished);
-      for (const example of m.finalCheck.examples('openai-onboard')) await wizard.sees(example);
+      const { forOneProgram, forThisTerminal, ownCopy, dotEnv } = keyCommands('posix', 'openai-onboard');
+      for (const line of [forOneProgram, forThisTerminal, ...ownCopy, ...dotEnv]) await wizard.sees(line);
+      await wizard.sees(m.ending.readers.otherKeychain);
+      await wizard.sees(m.ending.leaked('openai-onboard key'));
       expect(await wizard.end()).toEqual(wholeEnd(0));
       expect(wizard.count(m.terminal.choiceHelp)).toBe(0);
 
@@ -140,6 +151,7 @@ describe.skipIf(missing !== '')(
     ])('has a terminal of another size: %s, %i × %i', async (language, cols, rows) => {
       const wizard = await person.startWizard([], { language, cols, rows });
       const { messages: m } = wizard;
+      await begin(wizard);
       await acknowledge(wizard, 'account');
       await openAndAcknowledge(wizard, 'key');
       await wizard.pasteKey(key);
@@ -158,6 +170,7 @@ describe.skipIf(missing !== '')(
       const refused = newKey();
       const wizard = await person.startWizard();
       const { messages: m } = wizard;
+      await begin(wizard);
       await acknowledge(wizard, 'account');
       await acknowledge(wizard, 'key');
       await wizard.pasteKey(refused);
@@ -194,6 +207,7 @@ describe.skipIf(missing !== '')(
       person.server.know(key, { responses: creditAfter(1) });
       const wizard = await person.startWizard();
       const { messages: m } = wizard;
+      await begin(wizard);
       await acknowledge(wizard, 'account');
       await acknowledge(wizard, 'key');
       await wizard.pasteKey(key);
@@ -233,6 +247,7 @@ describe.skipIf(missing !== '')(
     test('skips billing and comes back: the second run begins there', async () => {
       const first = await person.startWizard();
       const { messages: m, guidance } = first;
+      await begin(first);
       await acknowledge(first, 'account');
       await acknowledge(first, 'key');
       await first.pasteKey(key);
@@ -271,6 +286,7 @@ describe.skipIf(missing !== '')(
       person.server.know(key, { models: ['ok_models_list', 'ok_models_list', 'invalid_key_models_list'] });
       const wizard = await person.startWizard();
       const { messages: m } = wizard;
+      await begin(wizard);
       await acknowledge(wizard, 'account');
       await acknowledge(wizard, 'key');
       await wizard.pasteKey(key);
@@ -296,6 +312,55 @@ describe.skipIf(missing !== '')(
       await wizard.answer(m.key.storeQuestion, m.page.quit);
       expect(await stopOf(wizard)).toEqual(stopped(130, 'openai-onboard key'));
       expect(person.server.requests).toEqual([]);
+    });
+
+    test('has a keychain that does not answer: Enter stops waiting, and another place can be chosen', async () => {
+      person.keychain?.freeze();
+      const wizard = await person.startWizard(['key']);
+      const { messages: m } = wizard;
+      await wizard.sees(m.keeping.stopWaiting);
+      wizard.terminal.press('enter');
+      await wizard.answer(m.key.storeQuestion, m.key.storeForgets);
+      await acknowledge(wizard, 'key');
+      await wizard.pasteKey(key);
+      await wizard.sees(m.key.savedNowhere);
+      expect(await wizard.end()).toEqual(wholeEnd(0));
+      const { stdout } = await person.run(['status']);
+      expect(stdout).toContain(m.keeping.whyNotKeychain(m.keeping.reasons['no-answer']));
+    });
+
+    test('has an account and a key already: pastes it, and is led through neither', async () => {
+      const wizard = await person.startWizard();
+      const { messages: m, guidance } = wizard;
+      await begin(wizard, 'accountAndKey');
+      await wizard.sees(m.stepResult.acknowledged(guidance.steps.account.title));
+      await wizard.sees(m.beginning.keyAtHand);
+      await wizard.answer(m.page.question, m.stepDone.key);
+      await wizard.pasteKey(key);
+      await wizard.sees(m.key.accepted);
+      await acknowledge(wizard, 'address');
+      await acknowledge(wizard, 'billing');
+      await wizard.answer(m.billing.consent, m.billing.yes);
+      await acknowledge(wizard, 'limits');
+      await wizard.sees(m.wizard.finished);
+      expect(await wizard.end()).toEqual(wholeEnd(0));
+      for (const id of ['account', 'key'] as const) expect(wizard.hasSeen(guidance.steps[id].purpose)).toBe(false);
+      expect(await statesOf(person)).toEqual(['acknowledged', 'verified', 'acknowledged', 'verified', 'acknowledged']);
+      expect(await person.lookUp()).toBe(key);
+    });
+
+    test('says that there is a key, but cannot copy it any more, and makes a new one', async () => {
+      const wizard = await person.startWizard();
+      const { messages: m, guidance } = wizard;
+      await begin(wizard, 'accountAndKey');
+      await wizard.answer(m.page.question, m.beginning.makeNewKey);
+      await wizard.sees(guidance.steps.key.purpose);
+      await wizard.answer(m.page.question, m.stepDone.key);
+      await wizard.pasteKey(key);
+      await wizard.sees(m.key.accepted);
+      await wizard.isAsked(m.page.question, m.stepDone.address);
+      wizard.terminal.press('ctrl-c');
+      expect(await stopOf(wizard)).toEqual(stopped(130));
     });
 
     test('goes back twice, and forward again over what is done', async () => {
@@ -349,6 +414,7 @@ describe.skipIf(missing !== '')(
       const wizard = await person.startWizard();
       const { messages: m } = wizard;
       await wizard.sees('The progress file could not be read');
+      await begin(wizard);
       await acknowledge(wizard, 'account');
       await wizard.isAsked(m.page.question, m.stepDone.key);
       wizard.terminal.press('ctrl-c');
@@ -369,6 +435,7 @@ describe.skipIf(missing !== '')(
       const wizard = await person.startWizard();
       const { messages: m } = wizard;
       await wizard.sees(m.wizard.progressNewer(person.stateFile));
+      await begin(wizard);
       await acknowledge(wizard, 'account');
       await wizard.sees(m.wizard.progressNotKept);
       await acknowledge(wizard, 'key');
@@ -384,6 +451,7 @@ describe.skipIf(missing !== '')(
     describe('and presses Ctrl+C', () => {
       test('at a choice', async () => {
         const wizard = await person.startWizard();
+        await begin(wizard);
         await acknowledge(wizard, 'account');
         await wizard.isAsked(wizard.messages.page.question, wizard.messages.stepDone.key);
         wizard.terminal.press('ctrl-c');
@@ -422,6 +490,14 @@ describe.skipIf(missing !== '')(
         expect(await stopOf(wizard)).toEqual(stopped(130, 'openai-onboard key'));
       });
 
+      test('while the keychain does not answer, after it was said', async () => {
+        person.keychain?.freeze();
+        const wizard = await person.startWizard(['key']);
+        await wizard.sees(wizard.messages.keeping.stopWaiting);
+        wizard.terminal.press('ctrl-c');
+        expect(await stopOf(wizard)).toEqual(stopped(130, 'openai-onboard key'));
+      });
+
       test('where the key is to be kept', async () => {
         await person.keychain?.kill();
         const wizard = await person.startWizard(['key']);
@@ -452,6 +528,7 @@ describe.skipIf(missing !== '')(
         ['SIGHUP', 129],
       ] as const) {
         const wizard = await person.startWizard();
+        await begin(wizard);
         await wizard.isAsked(wizard.messages.page.question, wizard.messages.stepDone.account);
         wizard.terminal.signal(signal);
         expect(await wizard.end()).toEqual(wholeEnd(code));
@@ -460,6 +537,85 @@ describe.skipIf(missing !== '')(
     });
   },
 );
+
+describe.skipIf(missing !== '')(`a person who has a key already${missing}`, { timeout: 40_000 }, () => {
+  let person: Person;
+  let key: string;
+  beforeEach(async () => {
+    person = await meetPerson();
+    key = newKey();
+    person.server.know(key);
+  });
+  afterEach(async () => {
+    const leaks = [...scanOutputs(key, person.outputs()), ...scanFiles(key, person.folders)];
+    await person.leave();
+    refuse(leaks);
+  });
+  const hintOf = (secret: string): string => `sk-proj-…${secret.slice(-4)}`;
+
+  test.each<Language>(['en', 'ja'])('moves it in from a start file and the environment: %s', async (language) => {
+    const startFile = join(person.env['HOME'] ?? '', '.bashrc');
+    writeFileSync(startFile, `PS1='$ '\nexport OPENAI_API_KEY="${key}"\nalias ll='ls -l'\n`, { mode: 0o640 });
+    const wizard = await person.startWizard(['key'], { language, env: { OPENAI_API_KEY: key } });
+    const { movingIn } = wizard.messages;
+    await wizard.sees(movingIn.foundIn(hintOf(key), movingIn.inVariable('OPENAI_API_KEY')));
+    await wizard.answer(movingIn.question, movingIn.use(hintOf(key)));
+    await wizard.sees(`- 2: export OPENAI_API_KEY="${hintOf(key)}"`);
+    await wizard.answer(movingIn.removeQuestion, movingIn.removeLine);
+    await wizard.sees('unset OPENAI_API_KEY');
+    expect(await wizard.end()).toEqual(wholeEnd(0));
+    expect(await person.lookUp()).toBe(key);
+    expect(readFileSync(startFile, 'utf8')).toBe(`PS1='$ '\nalias ll='ls -l'\n`);
+    expect(modeOf(startFile)).toBe('640');
+    expect(person.openedPages()).toEqual([]);
+  });
+
+  test('makes a new one over it, deletes the old one and sees that it is dead', async () => {
+    await person.run(['key', '--key-stdin'], { input: key });
+    const later = newKey();
+    person.server.know(later);
+    const wizard = await person.startWizard(['key']);
+    const { messages: m } = wizard;
+    await wizard.sees(m.replacing.willReplace(hintOf(key)));
+    await acknowledge(wizard, 'key');
+    await wizard.pasteKey(later);
+    await wizard.sees(m.warnings.key_replaced(hintOf(key), () => ''));
+    await wizard.answer(m.replacing.question(hintOf(key)), m.replacing.check);
+    await wizard.sees(m.replacing.alive(hintOf(key)));
+    person.server.know(key, { models: 'invalid_key_revoked_or_deleted_project_key' });
+    await wizard.answer(m.replacing.question(hintOf(key)), m.replacing.check);
+    await wizard.sees(m.replacing.dead(hintOf(key)));
+    expect(await wizard.end()).toEqual(wholeEnd(0));
+    expect(await person.lookUp()).toBe(later);
+    expect(scanOutputs(later, person.outputs())).toEqual([]);
+  });
+
+  test('has it in the file, and a keychain now: the wizard moves it, and the file is gone', async () => {
+    const { DBUS_SESSION_BUS_ADDRESS: bus = '' } = person.env;
+    const alone = { DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nowhere/bus' };
+    const before = await person.startWizard(['key'], { env: alone });
+    const { messages: m } = before;
+    await before.answer(m.key.storeQuestion, m.key.storeInFile(person.credentialsFile));
+    await acknowledge(before, 'key');
+    await before.pasteKey(key);
+    await before.sees(m.keeping.readers.file);
+    expect(await before.end()).toEqual(wholeEnd(0));
+    const { stdout } = await person.run(['status'], { env: alone });
+    expect(stdout).toContain(m.keeping.whyNotKeychain(m.keeping.reasons['no-bus']));
+    expect(existsSync(person.credentialsFile)).toBe(true);
+
+    const wizard = await person.startWizard([], { env: { DBUS_SESSION_BUS_ADDRESS: bus } });
+    const question = m.keeping.moveQuestion(hintOf(key), person.credentialsFile, 'Secret Service keyring');
+    await wizard.answer(question, m.keeping.move);
+    await wizard.sees(m.keeping.fileCleared);
+    await wizard.isAsked(m.page.question);
+    wizard.terminal.press('ctrl-c');
+    expect(await stopOf(wizard)).toEqual(stopped(130));
+    expect(await person.lookUp()).toBe(key);
+    expect(existsSync(person.credentialsFile)).toBe(false);
+    expect((await person.run(['token'])).stdout).toBe(`${key}\n`);
+  });
+});
 
 describe('a person in front of a terminal, without a keychain', { timeout: 40_000 }, () => {
   let person: Person;
@@ -506,6 +662,7 @@ describe('a person in front of a terminal, without a keychain', { timeout: 40_00
   test.each(['file', 'none'] as const)('chose --store %s beforehand, and is not asked', async (store) => {
     const wizard = await person.startWizard(['--store', store]);
     const { messages: m } = wizard;
+    await begin(wizard);
     await acknowledge(wizard, 'account');
     await acknowledge(wizard, 'key');
     await wizard.pasteKey(key);
@@ -540,6 +697,7 @@ describe('a person in front of a terminal, without a keychain', { timeout: 40_00
 
   test('skips everything with --json: the result is that of status', async () => {
     const wizard = await person.startWizard(['--json', '--store', 'none']);
+    await begin(wizard);
     for (const id of stepIds) await skip(wizard, id);
     const { stdout, code } = await wizard.end();
     expect(code).toBe(0);
@@ -560,6 +718,24 @@ describe('a person in front of a terminal, without a keychain', { timeout: 40_00
     expect(await wizard.end()).toEqual(wholeEnd(0));
     expect(person.openedPages()).toEqual([]);
   });
+
+  test.each<Language>(['en', 'ja'])(
+    'sees another page than described, and asks with ? for more (%s)',
+    async (language) => {
+      const wizard = await person.startWizard(['billing'], { language, env: { DISPLAY: ':77' } });
+      const { messages: m, guidance } = wizard;
+      const { notes, page, checkedOn, title } = guidance.steps.billing;
+      await wizard.isAsked(m.page.question, m.explaining.choice);
+      expect(wizard.hasSeen(notes[3] ?? '')).toBe(false);
+      wizard.terminal.type('?');
+      await wizard.sees(m.explaining.heading(title));
+      for (const note of [...notes, ...m.explaining.looksDifferent]) await wizard.sees(note);
+      await wizard.sees(m.explaining.report('billing', page.url, checkedOn));
+      await wizard.answer(m.page.question, m.page.skip);
+      expect(await wizard.end()).toEqual(wholeEnd(0));
+      expect(person.openedPages()).toEqual([]);
+    },
+  );
 
   test('has a screen and a browser', async () => {
     const wizard = await person.startWizard(['limits'], { env: { DISPLAY: ':77' } });

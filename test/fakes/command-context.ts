@@ -14,6 +14,8 @@ export interface CommandScript extends Script {
   readonly words?: readonly string[];
   /** The stores and progress of other profiles, by name. */
   readonly profiles?: Readonly<Record<string, Awaited<ReturnType<CommandContext['otherProfile']>>>>;
+  /** The profiles whose keys lie in the plain file. */
+  readonly profilesInFile?: readonly string[];
   /** How the program that `run` starts ends. */
   readonly programEnd?: ProgramEnd;
 }
@@ -44,6 +46,7 @@ export function commandContext(script: CommandScript = {}): FakeCommandContext {
     words: script.words ?? [],
     folders: { config: '/nowhere/config', state: '/nowhere/state' },
     otherProfile: async (name) => script.profiles?.[name] ?? { keyStore: memoryKeyStore(), progress: memoryProgress() },
+    profilesInFile: async () => script.profilesInFile ?? [],
     async runProgram(program) {
       programs.push(program);
       return script.programEnd ?? { kind: 'exited', status: 0 };

@@ -68,7 +68,10 @@ export interface FakeHostOptions {
   readonly env?: Host['env'];
   readonly stdin?: string;
   /** Which of the three streams are terminals: none unless given. */
+  /** What the build laid beside the program; nothing unless a test says so. */
+  readonly programFiles?: Readonly<Record<string, string>>;
   readonly terminals?: ReadonlyArray<'stdin' | 'stdout' | 'stderr'>;
+  readonly platform?: NodeJS.Platform;
   readonly locale?: string;
   readonly programFolder?: string;
   /** Where the program may write; whoever runs a command that writes gives one. */
@@ -88,7 +91,7 @@ export function fakeHost(argv: readonly string[], options: FakeHostOptions = {})
   return {
     argv,
     env: options.env ?? {},
-    platform: 'linux',
+    platform: options.platform ?? 'linux',
     version: '1.2.3',
     nodeVersion: '22.0.0',
     execPath: '/nowhere/node',
@@ -98,6 +101,9 @@ export function fakeHost(argv: readonly string[], options: FakeHostOptions = {})
     stdin,
     stdout,
     stderr,
+    readProgramFile: (name) => options.programFiles?.[name],
+    print: (text) => void (output.text += text),
+    columns: () => 80,
     systemLocale: () => options.locale ?? 'en-US',
     onSignal: (signal, act) => void listeners.set(signal, act),
     written: () => ({ stdout: output.text, stderr: errors.text }),

@@ -72,6 +72,7 @@ export function fakeTerminal(
     say: (text) => void lines.push(text),
     list: (items) => void lines.push(...items.map((item, index) => `${index + 1}. ${item}`)),
     notes: (items) => void lines.push(...items.map((item) => `- ${item}`)),
+    drawing: (picture) => void lines.push(`[drawing: ${picture.map(({ title }) => title).join(', ')}]`),
     address: (url) => void lines.push(`→ ${url}`),
     success: (text) => void lines.push(`✔ ${text}`),
     warn: (text) => void lines.push(`! ${text}`),
@@ -92,6 +93,7 @@ export function fakeTerminal(
       lines.push(`… ${text}`);
       return work();
     },
+    untilEnter: (hint) => refuse(`Nobody scripted a stop: ${hint}`),
     async pause(words, milliseconds) {
       const { end } = next('pause', `${words.line(Math.ceil(milliseconds / 1000))} ${words.hint}`);
       lines.push(`  (${end})`);

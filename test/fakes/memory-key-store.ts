@@ -4,7 +4,7 @@ import { failed, ok, type Result } from '../../src/domain/result.ts';
 import type { StoreKind } from '../../src/domain/store-kind.ts';
 import type { ChosenKeyStore } from '../../src/store/key-store.ts';
 
-type Action = 'ready' | 'load' | 'save' | 'remove';
+type Action = 'ready' | 'ready quietly' | 'load' | 'save' | 'remove';
 
 export interface MemoryKeyStoreScript {
   /** `keychain` unless given. */
@@ -54,7 +54,7 @@ export function memoryKeyStore(script: MemoryKeyStoreScript = {}): MemoryKeyStor
       if (!mayChange) throw new Error('the key store is settled and cannot be changed');
       kind = next;
     },
-    ready: async () => perform('ready', () => undefined),
+    ready: async (manner) => perform(manner === undefined ? 'ready' : `ready ${manner}`, () => undefined),
     load: async () => perform('load', () => kept.get(kind)),
     save: async (key) => perform('save', () => void kept.set(kind, key)),
     remove: async () => perform('remove', () => kept.delete(kind)),

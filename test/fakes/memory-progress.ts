@@ -1,3 +1,4 @@
+import type { WhyNotKeychain } from '../../src/domain/keychain-trouble.ts';
 import { type Checklist, emptyChecklist, type StepState } from '../../src/domain/progress.ts';
 import { type StepId, stepIds } from '../../src/domain/step-id.ts';
 import type { KnownKey, Progress, ProgressStore } from '../../src/store/progress-store.ts';
@@ -11,6 +12,7 @@ export interface MemoryProgress extends ProgressStore {
 
 export interface MemoryProgressOptions {
   readonly key?: KnownKey;
+  readonly whyNotKeychain?: WhyNotKeychain;
   /** `false`: nothing can be written. */
   readonly writable?: boolean;
   /** Further profiles on file. */
@@ -38,9 +40,9 @@ export function checklistWith(states: Partial<Readonly<Record<StepId, StepState>
 /** Progress that lasts as long as the test. */
 export function memoryProgress(
   checklist: Checklist = emptyChecklist,
-  { key, writable = true, others = [] }: MemoryProgressOptions = {},
+  { key, whyNotKeychain, writable = true, others = [] }: MemoryProgressOptions = {},
 ): MemoryProgress {
-  let progress: Progress = { checklist, key };
+  let progress: Progress = { checklist, key, whyNotKeychain };
   return {
     get progress() {
       return progress;
@@ -52,6 +54,8 @@ export function memoryProgress(
       progress = {
         checklist: { ...progress.checklist, ...change.steps },
         key: change.key === undefined ? progress.key : (change.key ?? undefined),
+        whyNotKeychain:
+          change.whyNotKeychain === undefined ? progress.whyNotKeychain : (change.whyNotKeychain ?? undefined),
       };
       return true;
     },

@@ -4,7 +4,9 @@ import type { Warning } from '../../src/domain/warning.ts';
 import { guidanceFor } from '../../src/guidance/catalogue.ts';
 import { en } from '../../src/messages/en.ts';
 import { ja } from '../../src/messages/ja.ts';
+import type { StrayKey, StrayLine } from '../../src/store/stray-keys.ts';
 import type { StepContext, Visit } from '../../src/steps/step.ts';
+import { fakeClipboard, type FakeClipboardOptions } from './fake-clipboard.ts';
 import { fakeBrowser, type FakeBrowser, type FakeBrowserOptions } from './fake-browser.ts';
 import { fakeKeyChecker, type FakeKeyChecker, type FakeKeyCheckerScript } from './fake-key-checker.ts';
 import { type Act, fakeTerminal, type FakeTerminal } from './fake-terminal.ts';
@@ -20,7 +22,12 @@ export interface Script {
   readonly store?: MemoryKeyStoreScript;
   readonly checker?: FakeKeyCheckerScript;
   readonly browser?: FakeBrowserOptions;
+  readonly clipboard?: FakeClipboardOptions;
   readonly progress?: MemoryProgress;
+  /** Keys in plain text that are found: none unless given. */
+  readonly strayKeys?: readonly StrayKey[];
+  /** Whether their lines can be removed. */
+  readonly removes?: boolean;
 }
 
 /** The door to a world of fakes, with what a test wants to look at afterwards. */
@@ -31,6 +38,8 @@ export interface FakeContext extends StepContext {
   readonly keyChecker: FakeKeyChecker;
   readonly progress: MemoryProgress;
   readonly warnings: readonly Warning[];
+  /** The lines that were removed from files. */
+  readonly removedLines: readonly StrayLine[];
 }
 
 export const messagesIn = { en, ja } as const;
@@ -40,12 +49,21 @@ export function stepContext({ acts = [], interactive = true, language = 'en', ..
   const messages = messagesIn[language];
   const terminal = fakeTerminal(acts, { interactive });
   const warnings: Warning[] = [];
+  const removedLines: StrayLine[] = [];
   return {
     terminal,
     browser: fakeBrowser(script.browser),
+    clipboard: fakeClipboard(script.clipboard),
     keyStore: memoryKeyStore(script.store),
     keyChecker: fakeKeyChecker(script.checker),
     progress: script.progress ?? memoryProgress(),
+    strayKeys: {
+      find: async () => script.strayKeys ?? [],
+      async removeLine(line) {
+        removedLines.push(line);
+        return script.removes ?? true;
+      },
+    },
     messages,
     guidance: guidanceFor(language, platformPages),
     explain: ({ kind, detail, reason, requestsPerMinute }) =>
@@ -63,6 +81,7 @@ export function stepContext({ acts = [], interactive = true, language = 'en', ..
     programName: 'openai-onboard',
     signal: new AbortController().signal,
     warnings,
+    removedLines,
   };
 }
 

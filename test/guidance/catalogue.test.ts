@@ -14,6 +14,16 @@ const stepsInEachLanguage = languages.flatMap((language) =>
 const placeholdersIn = (text: string): readonly string[] =>
   [...text.matchAll(/\{([^}]*)\}/g)].flatMap(([, name]) => name ?? []).toSorted();
 
+/** What a picture has in it: its words, with placeholders, and the clicks that it marks. */
+const inPicture = ({ picture }: CatalogueStep) => {
+  const entries = picture.flatMap(({ menu, parts }) => [...menu, ...parts]);
+  const values = picture.flatMap(({ parts }) => parts.map((part) => (part.kind === 'field' ? part.value : '')));
+  return {
+    words: [...picture.map(({ title }) => title), ...entries.map(({ text }) => text), ...values],
+    clicks: entries.flatMap(({ click }) => click ?? []),
+  };
+};
+
 const localizedTextsOf = (step: CatalogueStep) => [step.title, step.purpose, ...step.clicks, ...step.notes];
 
 /** What our own words are, without those of the page. */
@@ -24,7 +34,7 @@ const linesAt = (columns: number, text: string): number => Math.ceil(stringWidth
 describe('the catalogue', () => {
   it.each(steps)('dates what it says about $id, and names the sources', ({ step }) => {
     expect(step.checkedOn).toMatch(/^\d{4}-\d{2}-\d{2}$/);
-    expect(step.source).toMatch(/\b20\d\d\b/);
+    for (const language of languages) expect(step.source[language]).toMatch(/20\d\d/);
   });
 
   it.each(steps)('gives each click and note of $id a name of its own', ({ step }) => {
@@ -41,8 +51,9 @@ describe('the catalogue', () => {
     }
   });
 
-  it.each(steps)('has no label of $id that no text names', ({ step }) => {
-    const named = new Set(localizedTextsOf(step).flatMap((text) => placeholdersIn(text.en)));
+  it.each(steps)('has no label of $id that neither a text nor the picture names', ({ step }) => {
+    const texts = [...localizedTextsOf(step).map((text) => text.en), ...inPicture(step).words];
+    const named = new Set(texts.flatMap(placeholdersIn));
 
     expect(Object.keys(step.labels).filter((name) => !named.has(name))).toEqual([]);
   });
@@ -51,6 +62,22 @@ describe('the catalogue', () => {
     expect(step.clicks.length).toBeGreaterThanOrEqual(4);
     expect(step.clicks.length).toBeLessThanOrEqual(8);
     expect(step.notes.length).toBeLessThanOrEqual(5);
+  });
+
+  it.each(steps)('draws $id with the words of the page and marks the spots of its clicks', ({ step }) => {
+    const { words, clicks } = inPicture(step);
+
+    for (const name of words.flatMap(placeholdersIn)) expect(Object.keys(step.labels)).toContain(name);
+    for (const text of words) expect(text.replaceAll(/\{\w+\}/g, '')).toMatch(/^[ $\d.]*$/);
+    expect(clicks.filter((click) => !step.clicks.some(({ id }) => id === click))).toEqual([]);
+    expect(new Set(clicks).size).toBeGreaterThanOrEqual(2);
+  });
+
+  it.each(steps)('says one or two notes of $id beforehand, and keeps the others for who asks', ({ step }) => {
+    const ahead = step.notes.filter(({ isAhead }) => isAhead === true);
+
+    expect(ahead.length).toBeGreaterThanOrEqual(1);
+    expect(ahead.length).toBeLessThanOrEqual(2);
   });
 
   it('sends each step to its page', () => {
@@ -74,8 +101,12 @@ describe.each(stepsInEachLanguage)('the guidance for $id in $language', ({ id, l
     expect(words.notes).toHaveLength(catalogue[id].notes.length);
   });
 
-  it('has no placeholder left', () => {
-    for (const text of texts) expect(text).not.toMatch(/[{}]/);
+  it('has no placeholder left, in texts and picture', () => {
+    for (const text of [...texts, JSON.stringify(words.picture.map(({ title, menu }) => [title, menu[0]?.text]))]) {
+      expect(text).not.toMatch(/[{}]/);
+    }
+    expect(words.picture.flatMap(({ parts }) => parts.filter(({ text }) => /[{}]/.test(text)))).toEqual([]);
+    expect(words.notesAhead.filter((note) => !words.notes.includes(note))).toEqual([]);
   });
 
   it('spells out no address', () => {

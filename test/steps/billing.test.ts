@@ -33,6 +33,8 @@ describe('the billing step', () => {
     expect(said).toMatchInlineSnapshot(`
       "# Step 4 of 5: Billing
       You buy prepaid credit, which every API request draws on; a ChatGPT subscription does not count.
+      These steps are as of 2026-11-22. Your page may look a little different.
+      [drawing: Billing, Add payment details]
       1. Press **“Add payment details”**. If a card is there already, press **“Buy credits”** or **“Add to credit balance”** instead.
       2. Choose **“Individual”**.
       3. Enter your card and its billing address, as your card company has it.
@@ -41,15 +43,11 @@ describe('the billing step', () => {
       6. Check the sum, in Japan $5.50 with tax, and confirm.
       7. Look at **“Credit balance”**: you are done when it is above $0.00.
       - A card alone is not credit. A temporary entry of about $5 on your statement only tests the card.
-      - New credit can take some minutes to work. If it still does not after 15 minutes, make a new key.
-      - Credit is not refunded and expires after one year. Start small.
-      - If the card is declined, do not keep trying: ask your card company, or use another card. Prepaid cards are often refused.
-      - Credit works only in the organization that bought it. The name at the top left must be the one your key was made in.
-      - These steps are as of 2026-11-22. Your page may look a little different.
       → https://platform.openai.com/settings/organization/billing/overview
       ? What next?
         ❯ Open the page in the browser
           I have bought credit
+          Explain more; it looks different here (?)
           Skip this step for now
           Back to the step before
           Quit (your progress is kept)
@@ -57,6 +55,7 @@ describe('the billing step', () => {
       ? What next?
           Open the page again
         ❯ I have bought credit
+          Explain more; it looks different here (?)
           Skip this step for now
           Back to the step before
           Quit (your progress is kept)

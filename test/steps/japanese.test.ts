@@ -10,12 +10,15 @@ import { sampleKey } from '../sample-key.ts';
 /** Three English words in a row, once labels of pages, commands, addresses and places are gone. */
 const englishIn = (said: string): readonly string[] =>
   said
-    .replaceAll(/「\*\*[^*]+\*\*」|→ .*|the (?:keychain|file) of this test|^ *\((?:pastes|elapsed).*$/gm, '')
+    .replaceAll(
+      /「\*\*[^*]+\*\*」|→ .*|^\[drawing: .*|the (?:keychain|file) of this test|^ *\((?:pastes|elapsed).*$/gm,
+      '',
+    )
     .match(/[A-Za-z]{2,}(?: [A-Za-z]{2,}){2,}/g) ?? [];
 
 const poor = refused({ kind: 'no_credit' }, 429);
 const runs: Readonly<Record<string, Script>> = {
-  account: { acts: [choose('open'), choose('done')], browser: { starts: false } },
+  account: { acts: [choose('open'), choose('explain'), choose('done')], browser: { starts: false } },
   key: {
     acts: [
       choose('keychain'),
@@ -30,13 +33,13 @@ const runs: Readonly<Record<string, Script>> = {
     store: { failures: { keychain: { ready: [{ kind: 'store_locked' }, { kind: 'store_unavailable' }] } } },
     checker: { accepts: [refused({ kind: 'not_openai' }), accepted()] },
   },
-  address: { acts: [choose('done')] },
+  address: { acts: [choose('explain'), choose('done')] },
   billing: {
     acts: [choose('done'), choose(true), choose('wait'), waitOut],
     store: { kept: sampleKey() },
     checker: { accepts: [accepted()], canPay: [poor, paid] },
   },
-  limits: { acts: [choose('done')] },
+  limits: { acts: [choose('explain'), choose('done')] },
 };
 
 describe('the same conversations in Japanese', () => {

@@ -5,6 +5,7 @@ import { diagnosisKinds, isGoodKey } from '../../src/domain/diagnosis.ts';
 import { key } from '../../src/steps/key.ts';
 import { accepted, refused } from '../fakes/fake-key-checker.ts';
 import { choose, leave, paste } from '../fakes/fake-terminal.ts';
+import { checklistWith, memoryProgress } from '../fakes/memory-progress.ts';
 import { type Script, stepContext, visit } from '../fakes/step-context.ts';
 import { sampleKey } from '../sample-key.ts';
 
@@ -30,12 +31,14 @@ describe('the key step', () => {
     });
     expect(outcome).toEqual({ kind: 'done', evidence: 'verified' });
     expect(context.keyStore.kept.get('keychain')).toBe(context.keyChecker.calls[0]?.key);
-    expect(context.keyStore.calls).toEqual(['keychain ready', 'keychain save']);
+    expect(context.keyStore.calls).toEqual(['keychain ready', 'keychain load', 'keychain save', 'keychain load']);
     expect(context.progress.progress.key).toEqual({ hint: good.hint, store: 'keychain' });
     expect(said).toMatchInlineSnapshot(`
       "… Looking for your keychain
       # Step 2 of 5: API key
       You make the secret key that lets your programs use OpenAI.
+      These steps are as of 2026-11-22. Your page may look a little different.
+      [drawing: API keys, Create new secret key]
       1. Press **“Create new secret key”**.
       2. Your first key asks for a phone number: for Japan, choose +81 and leave out the first 0. Enter the code you receive.
       3. For **“Owned by”**, choose **“You”**.
@@ -45,15 +48,11 @@ describe('the key step', () => {
       7. Press **“Create secret key”**.
       8. The key is shown only this once. Press **“Copy”**, come back to the terminal, and paste it at the next question.
       - Paste the key into the terminal and nowhere else. In Notepad, a chat or a mail it leaves a copy that others may find.
-      - Leave the page with the key open until the terminal says that the key is stored.
-      - The list of keys shows only parts of a key and a **“Tracking ID”**; neither works. If you lost the key, make a new one and delete the old one.
-      - Landlines and internet (VoIP) numbers do not work. A number used for other OpenAI accounts may be refused; then use the account that has it.
-      - If no code arrives, check the country and the number and wait some minutes. Too many tries lock the page for hours.
-      - These steps are as of 2026-11-22. Your page may look a little different.
       → https://platform.openai.com/settings/organization/api-keys
       ? What next?
         ❯ Open the page in the browser
           I have copied the key: paste it now
+          Explain more; it looks different here (?)
           Skip this step for now
           Back to the step before
           Quit (your progress is kept)
@@ -61,6 +60,7 @@ describe('the key step', () => {
       ? What next?
           Open the page again
         ❯ I have copied the key: paste it now
+          Explain more; it looks different here (?)
           Skip this step for now
           Back to the step before
           Quit (your progress is kept)
@@ -70,8 +70,21 @@ describe('the key step', () => {
       … Checking the key with api.openai.com (free)
       ✔ OpenAI accepts the key.
       … Storing the key
-      ✔ The key is stored: the keychain of this test. It was read back and is the same."
+      ✔ The key is stored: the keychain of this test. It was read back and is the same.
+      Who can read it there: programs that run as you, while the keychain is unlocked. Other users, and whoever only has the disk or a backup, cannot."
     `);
+  });
+
+  it('lets somebody paste a key they have, or make a new one after all', async () => {
+    const entered = { ...visit, hasKey: true };
+    const own = await run({ acts: [choose('done'), pasteGood], checker: { accepts: [accepted()] } }, entered);
+    expect(own.outcome).toEqual({ kind: 'done', evidence: 'verified' });
+    expect(own.said).toContain(own.context.messages.beginning.keyAtHand);
+    expect(own.said).not.toContain('Create new secret key');
+    const made = await run({ acts: [choose('page'), choose('skipped')] }, entered);
+    expect(made.outcome).toEqual({ kind: 'skipped' });
+    expect(made.said).toContain('Create new secret key');
+    await expect(run({ acts: [choose('quit')] }, entered)).rejects.toBeInstanceOf(Cancelled);
   });
 
   it('does not ask for a key that could not be kept', async () => {
@@ -179,7 +192,7 @@ describe('the key step', () => {
       checker: { accepts: [refused({ kind: 'key_rejected' }), accepted()] },
     });
     expect(outcome).toEqual({ kind: 'done', evidence: 'verified' });
-    expect(context.keyStore.calls).toEqual(['keychain ready', 'keychain save']);
+    expect(context.keyStore.calls).toEqual(['keychain ready', 'keychain load', 'keychain save', 'keychain load']);
     expect(context.keyStore.kept.get('keychain')?.hint).toBe(other.hint);
     expect(said.slice(said.indexOf('✖'), said.lastIndexOf('? Paste'))).toMatchInlineSnapshot(`
       "✖ OpenAI does not accept this key.
@@ -240,7 +253,16 @@ describe('the key step', () => {
       store: { failures: { keychain: { save: [{ kind: 'store_denied' }, { kind: 'store_mismatch' }] } } },
     });
     expect(outcome.kind).toBe('done');
-    expect(context.keyStore.calls).toEqual(['keychain ready', 'keychain save', 'keychain save', 'file save']);
+    const tries = [
+      'keychain load',
+      'keychain save',
+      'keychain load',
+      'keychain save',
+      'file load',
+      'file save',
+      'file load',
+    ];
+    expect(context.keyStore.calls).toEqual(['keychain ready', ...tries]);
     expect(context.keyStore.kept.get('file')?.isSameAs(good)).toBe(true);
   });
 
@@ -256,20 +278,117 @@ describe('the key step', () => {
   });
 
   it('says that another key was replaced, and only then', async () => {
-    const before = stepContext();
-    await before.progress.update({ key: { hint: other.hint, store: 'keychain' } });
     const replaced = await run({
-      acts: [choose('done'), pasteGood],
+      acts: [choose('done'), pasteGood, choose('later')],
       checker: { accepts: [accepted()] },
-      progress: before.progress,
+      store: { kept: other },
     });
     expect(replaced.context.warnings).toEqual([{ code: 'key_replaced', detail: other.hint }]);
     const same = await run({
       acts: [choose('done'), pasteGood],
       checker: { accepts: [accepted()] },
-      progress: before.progress,
+      store: { kept: good },
     });
     expect(same.context.warnings).toEqual([]);
+  });
+});
+
+describe('a new key over an old one', () => {
+  const known = () =>
+    memoryProgress(checklistWith({ key: 'verified' }), { key: { hint: other.hint, store: 'keychain' } });
+  const over = { store: { kept: other }, acts: [choose('done'), pasteGood] } as const;
+
+  it('is announced, and then the old one is deleted on the page and proved to be dead', async () => {
+    const { outcome, context, said } = await run({
+      ...over,
+      progress: known(),
+      acts: [...over.acts, choose('open'), choose('check')],
+      checker: { accepts: [accepted(), refused({ kind: 'key_rejected' })] },
+    });
+    expect(outcome).toEqual({ kind: 'done', evidence: 'verified' });
+    expect(context.keyChecker.calls.map(({ key: asked }) => asked.hint)).toEqual([good.hint, other.hint]);
+    expect(context.browser.opened).toEqual([context.guidance.pages.apiKeys.url]);
+    expect(said).toContain('The key sk-proj-…bbbb is stored already.');
+    expect(said.slice(said.indexOf('! '))).toMatchInlineSnapshot(`
+      "! The key sk-proj-…bbbb was replaced. It stays valid at OpenAI until you delete it there.
+      → https://platform.openai.com/settings/organization/api-keys
+      ? Do you want to delete the old key sk-proj-…bbbb at OpenAI, so that nobody can use it any more?
+        ❯ Open the page in the browser
+          I have deleted it: check that it is dead (free)
+          Leave it as it is
+      Your browser was asked to show the page. If nothing appears, copy the address above. If you see a login screen, sign in; the page comes back by itself.
+      ? Do you want to delete the old key sk-proj-…bbbb at OpenAI, so that nobody can use it any more?
+          Open the page again
+        ❯ I have deleted it: check that it is dead (free)
+          Leave it as it is
+      … Checking the key with api.openai.com (free)
+      ✔ The old key sk-proj-…bbbb is dead: OpenAI does not accept it any more."
+    `);
+  });
+
+  it('is not dead while OpenAI accepts it, whatever it lacks, nor when nobody answers', async () => {
+    const { said } = await run({
+      ...over,
+      acts: [...over.acts, choose('check'), choose('check'), choose('check'), choose('later')],
+      checker: {
+        accepts: [accepted(), accepted(), refused({ kind: 'no_credit' }), refused({ kind: 'network_dns' }, undefined)],
+      },
+    });
+    expect(said.match(/OpenAI still accepts the old key/g)).toHaveLength(2);
+    expect(said).toContain('✖ ');
+    expect(said).not.toContain('is dead:');
+  });
+
+  it('where no page can be opened, is left alone by an Enter too many', async () => {
+    const { said } = await run({
+      ...over,
+      acts: [...over.acts, choose('later')],
+      browser: { available: false },
+      checker: { accepts: [accepted()] },
+    });
+    expect(said).toContain('❯ Leave it as it is\n');
+  });
+
+  it('leaves the old one where it was until the new one is stored', async () => {
+    const failing = { failures: { keychain: { save: { kind: 'store_locked' } } } } as const;
+    const script = { ...over, store: { ...over.store, mayChange: false, ...failing }, progress: known() };
+    const context = stepContext({ ...script, acts: [...over.acts, choose(false)], checker: { accepts: [accepted()] } });
+    await expect(key.run(context, visit)).rejects.toBeInstanceOf(Cancelled);
+    expect(context.keyStore.kept.get('keychain')?.isSameAs(other)).toBe(true);
+    expect(context.progress.progress.key?.hint).toBe(other.hint);
+  });
+
+  it('in another place says where the old one still is', async () => {
+    const { context, said } = await run({
+      ...over,
+      store: { kind: 'file', mayChange: false },
+      progress: known(),
+      checker: { accepts: [accepted()] },
+    });
+    expect(context.warnings.map(({ code }) => code)).toEqual(['plaintext_store']);
+    expect(said).toContain('The earlier key sk-proj-…bbbb is still in the other place: the keychain of this test.');
+    expect(said).toContain('“logout” with --store keychain');
+  });
+});
+
+describe('why a key is not in the keychain', () => {
+  const reasonAfter = async (script: Script) => {
+    const { context } = await run({ checker: { accepts: [accepted()] }, ...script });
+    return context.progress.progress.whyNotKeychain;
+  };
+  const acts = [choose('done'), pasteGood];
+
+  it('is remembered with the key, in a file or nowhere, and forgotten once it is in the keychain', async () => {
+    const store = { failures: { keychain: { ready: noKeychain } } };
+    expect(await reasonAfter({ store, acts: [choose('file'), ...acts] })).toBe('no-bus');
+    expect(await reasonAfter({ store, acts: [choose('none'), ...acts] })).toBe('no-bus');
+    const progress = memoryProgress(undefined, { whyNotKeychain: 'locked' });
+    expect(await reasonAfter({ acts, progress })).toBeUndefined();
+  });
+
+  it('is that somebody chose another place', async () => {
+    expect(await reasonAfter({ acts, store: { kind: 'file', mayChange: false } })).toBe('chosen');
+    expect(await reasonAfter({ acts, store: { kind: 'none', mayChange: false } })).toBe('chosen');
   });
 });
 
@@ -284,7 +403,8 @@ describe('the key step with a key from a flag', () => {
       … Checking the key with api.openai.com (free)
       ✔ OpenAI accepts the key.
       … Storing the key
-      ✔ The key is stored: the keychain of this test. It was read back and is the same."
+      ✔ The key is stored: the keychain of this test. It was read back and is the same.
+      Who can read it there: programs that run as you, while the keychain is unlocked. Other users, and whoever only has the disk or a backup, cannot."
     `);
   });
 

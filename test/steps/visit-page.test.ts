@@ -11,11 +11,15 @@ describe('a visit to a page', () => {
   it('says what to click, prints the address, and opens the page when asked to', async () => {
     const context = stepContext({ acts: [choose('open'), choose('open'), choose('done')] });
     expect(await visitPage('key', context, visit)).toBe('done');
-    const { page, clicks, notes, purpose } = context.guidance.steps.key;
+    const { page, clicks, notesAhead, notes, purpose } = context.guidance.steps.key;
     const transcript = context.terminal.transcript();
-    for (const words of [purpose, ...clicks, ...notes, `→ ${page.url}`, '# Step 2 of 5: API key']) {
+    for (const words of [purpose, ...clicks, ...notesAhead, `→ ${page.url}`, '# Step 2 of 5: API key']) {
       expect(transcript).toContain(words);
     }
+    expect(notes.filter((note) => transcript.includes(note))).toEqual(notesAhead);
+    expect(transcript.indexOf('[drawing: API keys, Create new secret key]')).toBeLessThan(
+      transcript.indexOf(`1. ${clicks[0]}`),
+    );
     expect(context.browser.opened).toEqual([page.url, page.url]);
     expect(transcript).toContain('Open the page again');
   });
@@ -26,6 +30,22 @@ describe('a visit to a page', () => {
       const context = stepContext({ acts: [choose('done')], language });
       await visitPage(id, context, visit);
       expect(firstChoice(context.terminal.transcript())).toBe(context.messages.page.open);
+    },
+  );
+
+  it.each(stepIds.flatMap((id) => languages.map((language) => ({ id, language }))))(
+    'explains more when asked to: every note, what helps, and a text for a report, at $id in $language',
+    async ({ id, language }) => {
+      const context = stepContext({ acts: [choose('explain'), choose('done')], language });
+      expect(await visitPage(id, context, visit)).toBe('done');
+      const transcript = context.terminal.transcript();
+      const { notes, page, title, checkedOn } = context.guidance.steps[id];
+      const { explaining } = context.messages;
+      const more = transcript.slice(transcript.indexOf(`# ${explaining.heading(title)}`));
+      for (const words of [...notes, ...explaining.looksDifferent, explaining.report(id, page.url, checkedOn)]) {
+        expect(more).toContain(words);
+      }
+      expect(context.browser.opened).toEqual([]);
     },
   );
 

@@ -191,9 +191,27 @@ describe.skipIf(missing !== '')(`a keyring that does not answer${missing}`, () =
   });
 
   test('is announced to the person, once a call', async () => {
-    const onSlow = vi.fn<() => void>();
+    const onSlow = vi.fn<() => undefined>();
     await openKeychain(service, { timeoutMs: 2000, interactive: true, onSlow }).load();
     expect(onSlow).toHaveBeenCalledTimes(1);
+  });
+
+  test('is given up when the person stops waiting', async () => {
+    const onSlow = vi.fn<() => Promise<boolean>>(async () => true);
+    const begun = performance.now();
+    const store = openKeychain(service, { timeoutMs: 60_000, interactive: true, onSlow });
+    expect(await store.save(sampleKey())).toEqual(trouble('store_timeout', 'unconfirmed'));
+    expect(performance.now() - begun).toBeLessThan(10_000);
+    await until('the helper is gone', async () => workers() === 0);
+  });
+
+  test('tells whoever was told of it when it is over', async () => {
+    let isOver = false;
+    const onSlow = (over: AbortSignal): undefined => {
+      over.addEventListener('abort', () => (isOver = true));
+    };
+    await openKeychain(service, { timeoutMs: 2000, interactive: true, onSlow }).load();
+    expect(isOver).toBe(true);
   });
 
   test('does not hold a run that is to end', async () => {
@@ -213,7 +231,7 @@ describe.skipIf(missing !== '')(`a keyring that does not answer${missing}`, () =
 describe.skipIf(missing !== '')(`a quick answer${missing}`, () => {
   test('is not announced as slow', async () => {
     service = await startSecretService();
-    const onSlow = vi.fn<() => void>();
+    const onSlow = vi.fn<() => undefined>();
     const store = openKeychain(service, { onSlow });
     await store.save(sampleKey());
     await store.remove();

@@ -44,6 +44,7 @@ describe('what it says', () => {
     terminal.heading('An API key');
     terminal.say(`Press **Create new secret key**. ${'This is a long line. '.repeat(9).trim()}`);
     terminal.list(['Sign in', 'Press **Save**']);
+    terminal.drawing([{ title: 'Limits', menu: [], parts: [] }]);
     terminal.address('https://platform.openai.com/api-keys');
     terminal.success('The key works');
     terminal.warn('It is not funded');
@@ -87,6 +88,22 @@ describe('a question', () => {
     conversation.terminal.type(typed);
     await seen(conversation);
     expect(conversation.result().results).toEqual([value]);
+  });
+
+  it.each(['?\r', '？\r'])('is answered by %j where a choice explains more', async (typed) => {
+    const conversation = await converse(['explained'], 'press Enter');
+    conversation.terminal.type(typed);
+    await seen(conversation);
+    expect(conversation.result().results).toEqual(['more']);
+  });
+
+  it('asks again after ? where nothing explains more', async () => {
+    const conversation = await converse(['choose'], 'press Enter');
+    conversation.terminal.type('?\r');
+    await conversation.terminal.until('no number from 1 to 3');
+    conversation.terminal.type('2\r');
+    await seen(conversation);
+    expect(conversation.result().results).toEqual(['done']);
   });
 
   it('reads like a conversation, and asks again after a wrong answer', async () => {

@@ -1,5 +1,5 @@
 import stringWidth from 'string-width';
-import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { Cancelled } from '../../src/domain/cancelled.ts';
 import { createRichTerminal, type RichTerminalOptions } from '../../src/terminal/rich-terminal.ts';
 import { findLeak, type PtyTerminal } from '../pty.ts';
@@ -116,6 +116,30 @@ describe('what it says', () => {
     expect(Math.max(...widths)).toBeGreaterThan(Math.min(columns, 100) - 6);
   });
 
+  it('draws a page, and not where it would be in the way', () => {
+    const picture = [{ title: 'Limits', menu: [], parts: [{ kind: 'button', text: 'Save', step: 4 }] }] as const;
+    const { terminal, output } = written();
+    terminal.drawing(picture);
+    expect(output.text).toMatchInlineSnapshot(`
+      "
+        ┌─ Limits ───────┐
+        │ [ Save ]   ← 4 │
+        └────────────────┘
+      "
+    `);
+    const coloured = written({ colour: true });
+    coloured.terminal.drawing(picture);
+    expect(coloured.output.text).toContain('\u001B[36m← 4\u001B[39m');
+    const quiet = written({ quiet: true });
+    quiet.terminal.drawing(picture);
+    const narrow = written({}, 30);
+    narrow.terminal.drawing(picture);
+    const low = written({ unicode: true });
+    Object.defineProperty(low.output, 'rows', { value: 16 });
+    low.terminal.drawing(picture);
+    expect(quiet.output.text + narrow.output.text + low.output.text).toBe('');
+  });
+
   it('never wraps an address', () => {
     const { terminal, output } = written({}, 40);
     const url = 'https://platform.openai.com/settings/organization/billing/overview';
@@ -125,6 +149,24 @@ describe('what it says', () => {
 });
 
 describe('a question', () => {
+  it.each(['?', '？'])('is answered at once by %s where a choice explains more', async (typed) => {
+    const conversation = converse({ acts: ['explained'] });
+    await conversation.terminal.until(howToAnswer);
+    conversation.terminal.type(typed);
+    await wholeTerminal(conversation);
+    expect(conversation.result().results).toEqual(['more']);
+  });
+
+  it('takes no notice of ? where nothing explains more', async () => {
+    const conversation = await atTheQuestion();
+    conversation.terminal.type('?');
+    conversation.terminal.type('2');
+    await conversation.terminal.until(/❯ *2/);
+    conversation.terminal.press('enter');
+    await wholeTerminal(conversation);
+    expect(conversation.result().results).toEqual(['done']);
+  });
+
   it('is answered with Enter by its first choice', async () => {
     const conversation = await atTheQuestion();
     conversation.terminal.press('enter');
@@ -273,6 +315,21 @@ describe('a wait', () => {
     expect(await wholeTerminal(conversation)).toBe(0);
     expect(conversation.result().results).toEqual(['stopped']);
     expect(conversation.terminal.screen()).toBe('');
+  });
+
+  it('of somebody who may stop it is over when the thing itself is, or the run', async () => {
+    const controller = new AbortController();
+    const over = new AbortController();
+    const { terminal, output } = written({ interactive: false, signal: controller.signal });
+    const first = terminal.untilEnter('Enter stops it', over.signal);
+    await vi.waitFor(() => expect(output.text).toBe('  Enter stops it\n'));
+    over.abort();
+    expect(await first).toBe(false);
+    expect(await terminal.untilEnter('not said', over.signal)).toBe(false);
+    expect(output.text).toBe('  Enter stops it\n');
+    const second = terminal.untilEnter('Enter stops it', new AbortController().signal);
+    controller.abort(new Cancelled('SIGTERM'));
+    await expect(second).rejects.toMatchObject({ name: 'Cancelled', reason: 'SIGTERM' });
   });
 
   it('ends by itself', async () => {

@@ -4,6 +4,11 @@ import { describe, expect, it } from 'vitest';
 import { wrapText } from '../../src/terminal/wrap-text.ts';
 
 describe('wrapText', () => {
+  it('does not let a space before a long word stand over', () => {
+    const word = 'https://example.com/long';
+    expect(wrapText(`${word} ${word}`, 12)).toEqual(['https://exam', 'ple.com/long', 'https://exam', 'ple.com/long']);
+  });
+
   it('breaks at spaces', () => {
     expect(wrapText('Press the button and copy the key', 12)).toEqual(['Press the', 'button and', 'copy the key']);
   });

@@ -1,5 +1,9 @@
 import type { Diagnosis } from '../../domain/diagnosis.ts';
+import { mayBeDone } from '../../domain/keychain-trouble.ts';
+import { unknownHint } from '../../domain/progress.ts';
+import { ok, type Result } from '../../domain/result.ts';
 import type { StoreKind } from '../../domain/store-kind.ts';
+import type { KnownKey } from '../../store/progress-store.ts';
 import type { CommandContext, Ending } from '../command.ts';
 
 interface Removed {
@@ -14,8 +18,9 @@ export async function logout(context: CommandContext): Promise<Ending> {
   let problem: Diagnosis | undefined;
   for (const name of flags.all === true ? await allProfiles(context) : [settings.profile]) {
     const outcome = await removeKey(name, context);
-    if ('kind' in outcome) problem ??= outcome;
-    else if (outcome.store !== undefined) removed.push({ profile: name, store: outcome.store });
+    problem ??= outcome.problem;
+    removed.push(...outcome.stores.map((store) => ({ profile: name, store })));
+    if (outcome.stores.length === 0 && outcome.problem === undefined) terminal.say(messages.logout.nothing(name));
   }
   if (removed.length > 0) {
     const { url } = guidance.pages.apiKeys;
@@ -26,22 +31,53 @@ export async function logout(context: CommandContext): Promise<Ending> {
   return problem === undefined ? { result: { removed } } : { result: { removed }, diagnosis: problem };
 }
 
-async function allProfiles({ progress, settings }: CommandContext): Promise<readonly string[]> {
-  return [...new Set([settings.profile, ...(await progress.profiles()).map(({ name }) => name)])];
+/** Those the progress file knows, and those the plain file holds a key of: either may have been lost. */
+async function allProfiles({ progress, settings, profilesInFile }: CommandContext): Promise<readonly string[]> {
+  const known = (await progress.profiles()).map(({ name }) => name);
+  return [...new Set([settings.profile, ...known, ...(await profilesInFile())])];
 }
 
-async function removeKey(name: string, context: CommandContext): Promise<{ readonly store?: StoreKind } | Diagnosis> {
+interface Outcome {
+  /** Where there was a key. */
+  readonly stores: readonly StoreKind[];
+  readonly problem?: Diagnosis;
+}
+
+async function removeKey(name: string, context: CommandContext): Promise<Outcome> {
   const { terminal, messages, settings } = context;
-  const { keyStore, progress } = name === settings.profile ? context : await context.otherProfile(name);
-  const { kind } = keyStore;
-  const removed = await keyStore.remove();
-  if (!removed.ok) return removed.diagnosis;
-  // A key that is known to be kept elsewhere is still there.
-  const known = (await progress.read()).progress.key;
-  if (known === undefined || known.store === kind) {
-    await progress.update({ key: null, steps: { key: { state: 'open', at: null } } });
+  const profile = name === settings.profile ? context : await context.otherProfile(name);
+  const { keyStore } = profile;
+  const known = (await profile.progress.read()).progress.key;
+  const stores: StoreKind[] = [];
+  // Where no flag has settled the place, an earlier run may have left a key in the file as well.
+  for (const kind of keyStore.mayChange ? new Set([keyStore.kind, 'file' as const]) : [keyStore.kind]) {
+    if (kind !== keyStore.kind) keyStore.changeTo(kind);
+    const removed = await removeHere(known, profile);
+    if (removed.ok && removed.value) {
+      stores.push(kind);
+      terminal.success(messages.logout.removed(name, messages.places[kind](keyStore.describe())));
+    }
+    if (!removed.ok) return { stores, problem: removed.diagnosis };
   }
-  if (removed.value) terminal.success(messages.logout.removed(name, messages.places[kind](keyStore.describe())));
-  else terminal.say(messages.logout.nothing(name));
-  return removed.value ? { store: kind } : {};
+  return { stores };
+}
+
+/** Removes the key from the store in use. What is known of a key that is kept elsewhere stays known: it is still there. */
+async function removeHere(
+  known: KnownKey | undefined,
+  { keyStore, progress }: Pick<CommandContext, 'keyStore' | 'progress'>,
+): Promise<Result<boolean>> {
+  const { kind } = keyStore;
+  // For the case that this run is ended in the middle: nobody knows then whether the key is gone.
+  if (known?.store === kind) await progress.update({ key: { hint: unknownHint, store: kind } });
+  const removed = await keyStore.remove();
+  if (removed.ok) {
+    const forgotten = { key: null, whyNotKeychain: null, steps: { key: { state: 'open', at: null } } } as const;
+    if (known === undefined || known.store === kind) await progress.update(forgotten);
+    return removed;
+  }
+  if (known?.store === kind && !mayBeDone(removed.diagnosis)) await progress.update({ key: known });
+  // Without a keychain there is none to remove from, unless a key is known to be in one.
+  const isNone = keyStore.mayChange && known === undefined && removed.diagnosis.kind === 'store_unavailable';
+  return isNone ? ok(false) : removed;
 }

@@ -1,4 +1,4 @@
-import { firstOpenStep } from '../../domain/progress.ts';
+import { firstOpenStep, unknownHint } from '../../domain/progress.ts';
 import { stepIds } from '../../domain/step-id.ts';
 import { keyHintIn } from '../../domain/stray-variables.ts';
 import type { Progress } from '../../store/progress-store.ts';
@@ -13,7 +13,7 @@ export async function status(context: CommandContext): Promise<Ending> {
   const diagnosis = context.flags.check === true ? await check(context) : undefined;
   const { progress } = await context.progress.read();
   const hint = keyHintIn(context.host.env, 'OPENAI_API_KEY');
-  if (!context.settings.json) tell(progress, hint, context);
+  if (!context.settings.json) tell(progress, hint, await profileLines(context), context);
   const result = await statusResult(context);
   return diagnosis === undefined ? { result } : { result, diagnosis };
 }
@@ -33,15 +33,26 @@ async function checkStored(context: CommandContext): Promise<Ending['diagnosis']
 }
 
 /** The result of `status` is what a person reads, so it goes to standard output. */
-function tell({ checklist, key }: Progress, inEnvironment: string | undefined, context: CommandContext): void {
+function tell(
+  { checklist, key, whyNotKeychain }: Progress,
+  inEnvironment: string | undefined,
+  profiles: readonly string[],
+  context: CommandContext,
+): void {
   const { terminal, messages, guidance, settings, keyStore } = context;
-  const { status: words, wizard, places } = messages;
+  const { status: words, wizard, places, keeping } = messages;
   const lines = [words.heading(settings.profile)];
   stepIds.forEach((id, index) => {
     const { state } = checklist[id];
     lines.push(`${index + 1}. ${wizard.checklistLine(guidance.steps[id].title, wizard.states[state])}`);
   });
   lines.push(key === undefined ? words.noKey : words.keyIn(key.hint, places[key.store](keyStore.placeOf(key.store))));
+  if (key?.hint === unknownHint) lines.push(keeping.unknown);
+  if (key !== undefined) lines.push(keeping.readers[key.store]);
+  if (key?.store !== 'keychain' && whyNotKeychain !== undefined) {
+    lines.push(keeping.whyNotKeychain(keeping.reasons[whyNotKeychain]));
+  }
+  lines.push(...profiles);
   if (inEnvironment !== undefined) {
     const say = inEnvironment === key?.hint ? words.effective : words.effectiveDiffers;
     lines.push(say(inEnvironment, 'OPENAI_API_KEY'));
@@ -49,4 +60,17 @@ function tell({ checklist, key }: Progress, inEnvironment: string | undefined, c
   const next = firstOpenStep(checklist);
   lines.push(next === undefined ? words.complete : words.next(commandFor(next, settings)));
   terminal.data(lines.join('\n'));
+}
+
+/** Where there are several, all of them with their keys. */
+async function profileLines({ progress, messages, keyStore }: CommandContext): Promise<readonly string[]> {
+  const profiles = await progress.profiles();
+  const { keeping, places } = messages;
+  if (profiles.length < 2) return [];
+  return [
+    keeping.profiles,
+    ...profiles.map(({ name, key }) =>
+      keeping.profileLine(name, key?.hint, key && places[key.store](keyStore.placeOf(key.store))),
+    ),
+  ];
 }

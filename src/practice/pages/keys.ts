@@ -12,7 +12,8 @@ export function keysPage(context: PageContext): Content {
   const main = html`${shown === undefined ? undefined : newSecret(shown, context)}
   ${leadButton(to(paths.newKey), labels.html('create'))}
   ${account.keys.length === 0 ? html`<p>${words.keys.none}</p>` : list(context)}`;
-  return { title: words.apiKeys, main };
+  const own = labels.text('apiKeys');
+  return { title: own === words.apiKeys ? own : `${own}（${words.apiKeys}）`, main };
 }
 
 function newSecret(key: PracticeKey, { language, words, to }: PageContext): Html {

@@ -41,6 +41,38 @@ describe('logout', () => {
     expect(said).toBe('No key of profile “default” is stored. Nothing was removed.');
   });
 
+  it('where there is no keychain and no key is known removes nothing, and is no failure', async () => {
+    const failures = { keychain: { remove: { kind: 'store_unavailable' } } } as const;
+    const { ending, said } = await leave({ store: { failures } });
+    expect(ending).toEqual({ result: { removed: [] } });
+    expect(said).toBe('No key of profile “default” is stored. Nothing was removed.');
+    expect((await leave({ store: { failures }, progress: known() })).ending.diagnosis?.kind).toBe('store_unavailable');
+    expect((await leave({ store: { failures, mayChange: false } })).ending.diagnosis?.kind).toBe('store_unavailable');
+  });
+
+  it('also finds a key that an earlier run left in the file', async () => {
+    const keyStore = memoryKeyStore({ kept: key });
+    keyStore.changeTo('file');
+    await keyStore.save(key);
+    keyStore.changeTo('keychain');
+    const context = { ...commandContext({ progress: known() }), keyStore };
+    expect(await logout(context)).toEqual({
+      result: {
+        removed: [
+          { profile: 'default', store: 'keychain' },
+          { profile: 'default', store: 'file' },
+        ],
+      },
+    });
+    expect(keyStore.kept.size).toBe(0);
+  });
+
+  it('of all profiles includes one that only the file knows', async () => {
+    const lost = { keyStore: memoryKeyStore({ kind: 'file', kept: key }), progress: memoryProgress() };
+    const { ending } = await leave({ flags: { all: true }, profilesInFile: ['lost'], profiles: { lost } });
+    expect(ending).toEqual({ result: { removed: [{ profile: 'lost', store: 'file' }] } });
+  });
+
   it('in one place does not forget a key that is kept in another', async () => {
     const { context } = await leave({ store: { kind: 'file', mayChange: false }, progress: known('keychain') });
     expect(context.progress.progress.key?.hint).toBe(key.hint);

@@ -36,6 +36,10 @@ describe('status', () => {
       4. Billing: open
       5. Limits: open
       Key: sk-proj-…aaaa, kept in: the keychain of this test
+      Who can read it there: programs that run as you, while the keychain is unlocked. Other users, and whoever only has the disk or a backup, cannot.
+      Profiles:
+      - default: sk-proj-…aaaa, kept in: the keychain of this test
+      - work: no key stored
       Other programs started here see sk-proj-…bbbb in OPENAI_API_KEY, which is not the stored key.
       Next: openai-onboard address"
     `);
@@ -95,6 +99,22 @@ describe('status', () => {
     const { ending, printed } = await ask({ progress: memoryProgress(done) });
     expect(ending.result).toMatchObject({ next: null });
     expect(printed).toContain('All five steps are done.');
+  });
+});
+
+describe('status of a key that is not in the keychain', () => {
+  it('says why, and who can read it', async () => {
+    const progress = memoryProgress(undefined, { key: { hint: key.hint, store: 'file' }, whyNotKeychain: 'no-bus' });
+    const { printed, ending } = await ask({ progress });
+    expect(printed).toContain('Why not in the keychain: there was no desktop session.');
+    expect(printed).toContain('every program that runs as you');
+    expect(printed).not.toContain('Profiles');
+    expect(ending.result).toMatchObject({ key: { stored: true, store: 'file', hint: key.hint } });
+  });
+
+  it('says why where it is nowhere', async () => {
+    const { printed } = await ask({ progress: memoryProgress(undefined, { whyNotKeychain: 'chosen' }) });
+    expect(printed).toContain('Key: none stored\nWhy not in the keychain: another place was chosen.');
   });
 });
 

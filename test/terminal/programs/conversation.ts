@@ -62,6 +62,14 @@ const conversation: Readonly<Record<string, () => Promise<unknown>>> = {
         { value: 'skip', label: 'Leave it out' },
       ],
     }),
+  explained: () =>
+    terminal.choose({
+      text: 'How do we go on?',
+      choices: [
+        { value: 'open', label: 'Open the page' },
+        { value: 'more', label: 'Explain more (?)', shortcut: '?' },
+      ],
+    }),
   japanese: () =>
     terminal.choose({
       text: '「**Create new secret key**」を押して、表示されたキーをコピーできましたか。次に進む方法を選んでください。',
