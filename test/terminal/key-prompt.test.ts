@@ -1,4 +1,8 @@
-import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { setTimeout } from 'node:timers/promises';
+import { afterEach, beforeAll, /** Time for keys to get from the person to the program. Nothing of them is ever shown that could be waited for. */
+const arrival = (): Promise<void> => setTimeout(200);
+
+describe, expect, it } from 'vitest';
 import { findLeak, type PtyTerminal } from '../pty.ts';
 import { buildConversation, startConversation, type Conversation, type ConversationOptions } from './conversation.ts';
 
@@ -223,6 +227,7 @@ describe.each(['rich', 'plain'] as const)('the hidden key prompt, %s', (look) =>
     await terminal.until('Checking the key');
     terminal.paste(`${key}\n`);
     terminal.type(`${key}\r`);
+    await arrival();
     terminal.signal('SIGUSR2');
     await terminal.until(ask);
     terminal.paste('later');
@@ -237,6 +242,7 @@ describe.each(['rich', 'plain'] as const)('the hidden key prompt, %s', (look) =>
     const { terminal } = conversation;
     await terminal.until('Checking the key');
     terminal.type('early\r');
+    await arrival();
     terminal.signal('SIGUSR2');
     await terminal.until(ask);
     terminal.paste(key);
