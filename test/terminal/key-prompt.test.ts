@@ -1,4 +1,4 @@
-import { setTimeout } from 'node:timers/promises';
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { findLeak, type PtyTerminal } from '../pty.ts';
 import { buildConversation, startConversation, type Conversation, type ConversationOptions } from './conversation.ts';
@@ -7,7 +7,7 @@ const key = `sk-proj-${'Ab3dEf6hIj9LmN2pQr5tUv8x'.repeat(6)}T3BlbkFJ9876`;
 const ask = 'Paste the key and press Enter.';
 const left = { code: 130, results: [] };
 /** Time for keys to get from the person to the program. Nothing of them is ever shown that could be waited for. */
-const arrival = (): Promise<void> => setTimeout(200);
+const arrival = (): Promise<void> => pause(200);
 let program = '';
 let open: PtyTerminal[] = [];
 
