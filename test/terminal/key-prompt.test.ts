@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { findLeak, type PtyTerminal } from '../pty.ts';
 import { buildConversation, startConversation, type Conversation, type ConversationOptions } from './conversation.ts';
@@ -5,6 +6,8 @@ import { buildConversation, startConversation, type Conversation, type Conversat
 const key = `sk-proj-${'Ab3dEf6hIj9LmN2pQr5tUv8x'.repeat(6)}T3BlbkFJ9876`;
 const ask = 'Paste the key and press Enter.';
 const left = { code: 130, results: [] };
+/** Time for keys to get from the person to the program. Nothing of them is ever shown that could be waited for. */
+const arrival = (): Promise<void> => pause(200);
 let program = '';
 let open: PtyTerminal[] = [];
 
@@ -223,6 +226,7 @@ describe.each(['rich', 'plain'] as const)('the hidden key prompt, %s', (look) =>
     await terminal.until('Checking the key');
     terminal.paste(`${key}\n`);
     terminal.type(`${key}\r`);
+    await arrival();
     terminal.signal('SIGUSR2');
     await terminal.until(ask);
     terminal.paste('later');
@@ -237,6 +241,7 @@ describe.each(['rich', 'plain'] as const)('the hidden key prompt, %s', (look) =>
     const { terminal } = conversation;
     await terminal.until('Checking the key');
     terminal.type('early\r');
+    await arrival();
     terminal.signal('SIGUSR2');
     await terminal.until(ask);
     terminal.paste(key);
