@@ -8,7 +8,7 @@ import { choose } from '../../fakes/fake-terminal.ts';
 import { messagesIn } from '../../fakes/step-context.ts';
 
 const { practice: words, page } = messagesIn.en;
-const skipAll = Array.from({ length: 5 }, () => choose(page.skip));
+const skipAll = [choose('nothing'), ...Array.from({ length: 5 }, () => choose(page.skip))];
 
 /** A practice of fakes: what it was asked for, and whether it was closed. */
 function practising(script: CommandScript) {
