@@ -42,7 +42,7 @@ function measurementsIn(env: Environment): readonly Measurement[] {
       name: 'first prompt',
       limit: 2.2,
       unit: 'ms',
-      measure: () => timeUntilText([program], inTerminal, en.page.question),
+      measure: () => timeUntilText([program], inTerminal, en.beginning.question),
     },
     {
       name: '--help, peak memory',
