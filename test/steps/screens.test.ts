@@ -75,9 +75,16 @@ describe.each(all)('the screen of $id in $language, $columns columns wide', ({ i
 });
 
 describe.each(languages)('all screens in %s', (language) => {
-  it('look like this at 80 columns', async () => {
-    const screens = await Promise.all(stepIds.map((id) => stepScreen(id, 'rich', 80, language)));
-    await expect(screens.map(({ text }) => text).join('\n')).toMatchFileSnapshot(`screens.${language}.txt`);
+  // Plain lines are left whole, so they are the same at every width.
+  it.each([
+    ['rich', 40],
+    ['rich', 80],
+    ['rich', 120],
+    ['plain', 80],
+  ] as const)('look like this: %s, %i columns', async (look, columns) => {
+    const screens = await Promise.all(stepIds.map((id) => stepScreen(id, look, columns, language)));
+    const name = look === 'plain' ? `${language}-plain` : `${language}-${columns}`;
+    await expect(screens.map(({ text }) => text).join('\n')).toMatchFileSnapshot(`screens/${name}.txt`);
   });
 
   it.each(stepIds)('keep the clicks of %s and the question on a screen of 24 lines', async (id) => {
