@@ -37,7 +37,7 @@ export async function openProfile(
       profile,
       first,
       mayChange: settings.store === 'auto',
-      folder: folders.config,
+      folders,
       interactive: settings.interactive,
       signal: control.signal,
       patience,

@@ -3,6 +3,7 @@ import type { StoreKind } from '../domain/store-kind.ts';
 import type { Host } from '../process/host.ts';
 import { chosenStore } from './chosen-store.ts';
 import { fileStore } from './file-store.ts';
+import type { Folders } from './folders.ts';
 import { type KeychainClientOptions, keychainTimeoutMs } from './keychain-client.ts';
 import { keychainStore } from './keychain-store.ts';
 import type { ChosenKeyStore } from './key-store.ts';
@@ -13,8 +14,7 @@ export interface KeyStoreOptions extends Pick<KeychainClientOptions, 'interactiv
   /** The store to begin with. */
   readonly first: StoreKind;
   readonly mayChange: boolean;
-  /** The config folder. */
-  readonly folder: string;
+  readonly folders: Folders;
 }
 
 /** The key store of a profile, in whichever place. */
@@ -25,13 +25,14 @@ export function openKeyStore(options: KeyStoreOptions, host: Host): ChosenKeySto
       keychainStore({
         ...options,
         platform: host.platform,
+        stateFolder: options.folders.state,
         env: host.env,
         execPath: host.execPath,
         workerPath: join(host.programFolder, 'keychain-worker.cjs'),
         takeStarted: host.takeKeychainWorker,
         timeoutMs: interactive ? keychainTimeoutMs.interactive : keychainTimeoutMs.unattended,
       }),
-    file: () => fileStore({ ...options, owner: host.userId }),
+    file: () => fileStore({ profile: options.profile, folder: options.folders.config, owner: host.userId }),
     none: noStore,
   });
 }

@@ -1,10 +1,11 @@
+import { spawnSync } from 'node:child_process';
 import { mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { ok } from '../../src/domain/result.ts';
-import { withFileLock } from '../../src/store/file-lock.ts';
+import { takeFileLock, withFileLock } from '../../src/store/file-lock.ts';
 
 let folder: string;
 let path: string;
@@ -37,6 +38,35 @@ test('a lock that a killed run has left is taken over', async () => {
   const longAgo = new Date(Date.now() - 60_000);
   await utimes(`${path}.lock`, longAgo, longAgo);
   expect(await withFileLock(path, async () => ok('done'))).toEqual({ ok: true, value: 'done' });
+  expect(await readdir(folder)).toEqual([]);
+});
+
+test('a lock that a killed run has left a moment ago is taken over at once', async () => {
+  const killed = spawnSync(process.execPath, ['--version']);
+  await writeFile(`${path}.lock`, `${killed.pid} ${hostname()} 0.5`);
+  const startedAt = performance.now();
+  expect(await withFileLock(path, async () => ok('done'))).toEqual({ ok: true, value: 'done' });
+  expect(performance.now() - startedAt).toBeLessThan(2000);
+});
+
+test.each([
+  ['a process that runs', `${process.pid} ${hostname()} 0.5`],
+  ['a process of another computer', '1073741824 elsewhere 0.5'],
+  ['nobody knows which process', ''],
+])('a fresh lock of %s is waited for', async (_, holder) => {
+  await writeFile(`${path}.lock`, holder);
+  expect(await takeFileLock(path, 100)).toMatchObject({ ok: false, diagnosis: { kind: 'store_timeout' } });
+  await rm(`${path}.lock`);
+  expect(await takeFileLock(path, 100)).toMatchObject({ ok: true });
+});
+
+test('who took too long does not take away the lock of who came next', async () => {
+  const first = await takeFileLock(path, 0);
+  await utimes(`${path}.lock`, 0, 0);
+  const second = await takeFileLock(path, 1000);
+  if (first.ok) await first.value();
+  expect(await readdir(folder)).toEqual(['file.lock']);
+  if (second.ok) await second.value();
   expect(await readdir(folder)).toEqual([]);
 });
 

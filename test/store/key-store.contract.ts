@@ -39,6 +39,19 @@ export function keepsItsWord(name: string, set: () => Promise<StoreOnTrial>): vo
       expect(loaded.ok && loaded.value?.isSameAs(sampleKey('b'))).toBe(true);
     });
 
+    test('keeps one of two keys that two runs save at once, whole, and neither is told anything else', async () => {
+      const { store, nextRun = store } = trial;
+      for (let round = 0; round < 5; round += 1) {
+        const saved = await Promise.all([store.save(sampleKey('a')), nextRun.save(sampleKey('b'))]);
+        expect(saved).toEqual([
+          { ok: true, value: undefined },
+          { ok: true, value: undefined },
+        ]);
+        const loaded = await store.load();
+        expect(loaded.ok && ['a', 'b'].some((letter) => loaded.value?.isSameAs(sampleKey(letter)))).toBe(true);
+      }
+    });
+
     test('removes what it kept, and says that there was something', async () => {
       await trial.store.save(sampleKey());
       expect(await trial.store.remove()).toEqual({ ok: true, value: true });

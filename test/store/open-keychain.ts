@@ -10,6 +10,7 @@ export function openKeychain(
   return keychainStore({
     profile: 'default',
     platform: 'linux',
+    stateFolder: service.env['HOME'] ?? 'none',
     env: service.env,
     execPath: process.execPath,
     workerPath: builtWorker(),

@@ -1,0 +1,14 @@
+/** The number by which other processes of this computer know this one. */
+export function ownProcessId(): number {
+  return process.pid;
+}
+
+/** Whether certainly no process of that number runs on this computer; one that may not be looked at is taken to run. */
+export function hasEnded(processId: number): boolean {
+  try {
+    // Signal 0 is not sent: it only asks whether one could be.
+    return !process.kill(processId, 0);
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'ESRCH';
+  }
+}
