@@ -232,6 +232,13 @@ export const en: Messages = {
     },
     whyNotKeychain: (reason) =>
       `Why not in the keychain: ${reason}. To use it after all: the step “key” with --store keychain.`,
+    asChosen: {
+      file: (path) =>
+        `The keychain cannot be used here, so the key will be stored in a file, as you chose before: ${path}`,
+      none: () =>
+        'The keychain cannot be used here, so the key will not be stored, as you chose before. To store it in a file: the step “key” with --store file.',
+    },
+    chosenNowhere: 'You chose not to store the key.',
     leftBehind: (hint, place, flag) =>
       `The earlier key ${hint} is still in the other place: ${place}. To remove it: the command “logout” with ${flag}.`,
     stopWaiting: 'Enter: stop waiting for it and choose what to do',

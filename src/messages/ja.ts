@@ -236,6 +236,12 @@ export const ja: Messages = {
     },
     whyNotKeychain: (reason) =>
       `キーチェーンに保存していない理由: ${reason}。改めて使うには、ステップ「key」に --store keychain を付けてください。`,
+    asChosen: {
+      file: (path) => `ここではキーチェーンを使えないため、前回の選択どおり、キーをファイルに保存します: ${path}`,
+      none: () =>
+        'ここではキーチェーンを使えないため、前回の選択どおり、キーは保存しません。ファイルに保存するには、ステップ「key」に --store file を付けてください。',
+    },
+    chosenNowhere: 'キーを保存しないことを選んでいます。',
     leftBehind: (hint, place, flag) =>
       `以前のキー ${hint} が、別の場所に残っています: ${place}。削除するには、コマンド「logout」に ${flag} を付けてください。`,
     stopWaiting: 'Enterで待つのをやめ、どうするかを選びます',

@@ -165,6 +165,9 @@ export interface Messages {
     readonly readers: Readonly<Record<StoreKind, string>>;
     readonly reasons: Readonly<Record<WhyNotKeychain, string>>;
     readonly whyNotKeychain: (reason: string) => string;
+    /** There is no keychain, and an earlier run was told what to do then. */
+    readonly asChosen: Readonly<Record<Exclude<StoreKind, 'keychain'>, (place: string) => string>>;
+    readonly chosenNowhere: string;
     /** A key that was kept in another place is still there. `flag`: `--store file`. */
     readonly leftBehind: (hint: string, place: string, flag: string) => string;
     /** How to stop waiting for a keychain that does not answer. */

@@ -18,8 +18,22 @@ export async function readyStore(context: StepContext): Promise<Diagnosis | unde
         : await keyStore.ready();
     if (ready.ok) return undefined;
     if (!keyStore.mayChange || !terminal.interactive) return ready.diagnosis;
-    await chooseOtherStore(ready.diagnosis, context);
+    if (!(await chooseAsBefore(ready.diagnosis, context))) await chooseOtherStore(ready.diagnosis, context);
   }
+}
+
+/**
+ * Where there is no keychain, what was chosen in an earlier run holds without being asked for again. A locked or silent
+ * one is there, and opening it is offered each time. `false`: nothing was chosen, or what was chosen fails as well.
+ */
+async function chooseAsBefore(diagnosis: Diagnosis, context: StepContext): Promise<boolean> {
+  const { terminal, keyStore, progress, messages } = context;
+  if (keyStore.kind !== 'keychain' || diagnosis.kind !== 'store_unavailable') return false;
+  const { chosenStore } = (await progress.read()).progress;
+  if (chosenStore !== 'file' && chosenStore !== 'none') return false;
+  keyStore.changeTo(chosenStore);
+  terminal.say(messages.keeping.asChosen[chosenStore](keyStore.describe()));
+  return true;
 }
 
 type Way = StoreKind | 'quit';
@@ -43,7 +57,9 @@ export async function chooseOtherStore(diagnosis: Diagnosis, context: StepContex
   });
   if (way === 'quit') throw new Cancelled();
   const reason = keyStore.kind === 'keychain' ? whyNotKeychain(diagnosis.detail) : undefined;
-  if (way !== 'keychain' && reason !== undefined) await progress.update({ whyNotKeychain: reason });
+  if (way !== 'keychain') {
+    await progress.update({ chosenStore: way, ...(reason === undefined ? {} : { whyNotKeychain: reason }) });
+  }
   keyStore.changeTo(way);
 }
 

@@ -57,7 +57,7 @@ async function tellKept(
   await progress.update({
     key: { hint: apiKey.hint, store: kind },
     steps: { key: { state: 'verified', at: new Date().toISOString() } },
-    ...(kind === 'keychain' ? { whyNotKeychain: null } : chosen),
+    ...(kind === 'keychain' ? { whyNotKeychain: null, chosenStore: null } : chosen),
   });
   await yieldToOther(apiKey, context);
   terminal.success(messages.key.saved(namePlace(context)));

@@ -41,7 +41,7 @@ async function move(key: ApiKey, context: StepContext): Promise<void> {
     terminal.say(messages.keeping.stillInFile);
     return;
   }
-  await progress.update({ key: { hint: key.hint, store: 'keychain' }, whyNotKeychain: null });
+  await progress.update({ key: { hint: key.hint, store: 'keychain' }, whyNotKeychain: null, chosenStore: null });
   keyStore.changeTo('file');
   const removed = await keyStore.remove();
   keyStore.changeTo('keychain');

@@ -1,7 +1,7 @@
 import { whyNotKeychain } from '../domain/keychain-trouble.ts';
 import type { Evidence, StepProgress } from '../domain/progress.ts';
 import type { StepId } from '../domain/step-id.ts';
-import { storeKinds } from '../domain/store-kind.ts';
+import { type StoreKind, storeKinds } from '../domain/store-kind.ts';
 import { isRecord, type JsonRecord, member, memberRecord, parseRecord } from './json.ts';
 import type { KnownKey, Progress, ProgressChange } from './progress-store.ts';
 
@@ -39,6 +39,7 @@ export function progressOf(content: JsonRecord, profile: string): Progress {
     },
     key: keyOf(memberRecord(entry, 'key')),
     whyNotKeychain: whyNotKeychain(member(entry, 'whyNotKeychain')),
+    chosenStore: storeKindOf(member(entry, 'chosenStore')),
   };
 }
 
@@ -53,6 +54,7 @@ export function withChange(content: JsonRecord, profile: string, change: Progres
     steps: { ...before, ...Object.fromEntries(steps) },
     key: change.key === undefined ? (member(entry, 'key') ?? null) : change.key,
     ...(change.whyNotKeychain === undefined ? {} : { whyNotKeychain: change.whyNotKeychain }),
+    ...(change.chosenStore === undefined ? {} : { chosenStore: change.chosenStore }),
   };
   return { ...content, profiles: { ...profiles, [profile]: changed } };
 }
@@ -72,8 +74,12 @@ function stepOf(entry: JsonRecord): StepProgress {
   return state !== undefined && isDated ? { state, at } : { state: 'open', at: null };
 }
 
+function storeKindOf(word: unknown): StoreKind | undefined {
+  return storeKinds.find((kind) => kind === word);
+}
+
 function keyOf(entry: JsonRecord): KnownKey | undefined {
-  const store = storeKinds.find((word) => word === member(entry, 'store'));
+  const store = storeKindOf(member(entry, 'store'));
   const hint = member(entry, 'hint');
   return store !== undefined && typeof hint === 'string' ? { hint, store } : undefined;
 }

@@ -16,6 +16,8 @@ export interface Progress {
   readonly key: KnownKey | undefined;
   /** `undefined`: it is in the keychain, or nobody knows. */
   readonly whyNotKeychain?: WhyNotKeychain | undefined;
+  /** What the person chose when there was no keychain; `undefined`: nobody was asked. */
+  readonly chosenStore?: StoreKind | undefined;
 }
 
 /** One change; what is not named stays as it is. */
@@ -25,6 +27,8 @@ export interface ProgressChange {
   readonly key?: KnownKey | null;
   /** `null` forgets the reason. */
   readonly whyNotKeychain?: WhyNotKeychain | null;
+  /** `null` forgets the choice. */
+  readonly chosenStore?: StoreKind | null;
 }
 
 /** Why the file's content could not be used. `damaged`: it was set aside as `keptAs`. `newer`: it is left alone. */

@@ -16,12 +16,11 @@ import {
 } from '../fakes/openai-server.ts';
 import { missingForSecretService } from '../secret-service.ts';
 import { refuse, scanFiles, scanOutputs, watchProcesses } from './leak-scan.ts';
-import { type CommandEnd, meetPerson, newKey, type Person } from './surroundings.ts';
+import { hintOf, type CommandEnd, meetPerson, newKey, type Person } from './surroundings.ts';
 import { program } from './wizard.ts';
 
 const missing = missingForSecretService();
 const asking = ['', ...stepIds] as const;
-const hintOf = (key: string): string => `sk-proj-…${key.slice(-4)}`;
 const wordsOf = (command: string): readonly string[] => (command === '' ? [] : [command]);
 const site = 'https://platform.openai.com/';
 const isTime: unknown = expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { processesWith } from '../processes.ts';
 import { missingForSecretService, type SecretServiceKind } from '../secret-service.ts';
-import { meetPerson, newKey, type Person } from './surroundings.ts';
+import { hintOf, meetPerson, newKey, type Person } from './surroundings.ts';
 
 const missing = missingForSecretService();
 
@@ -149,13 +149,10 @@ describe.skipIf(missing !== '')(`a keychain in trouble${missing}`, { timeout: 60
   });
 });
 
-const hintOf = (key: string | undefined): string | undefined =>
-  key === undefined ? undefined : `sk-proj-…${key.slice(-4)}`;
-
 /** What status says of the stored key, and what is really there. */
 async function compare(person: Person, kept: string | undefined): Promise<void> {
   const { result } = JSON.parse((await person.run(['status', '--json'])).stdout);
-  expect(result.key).toMatchObject({ stored: kept !== undefined, hint: hintOf(kept) ?? null });
+  expect(result.key).toMatchObject({ stored: kept !== undefined, hint: kept === undefined ? null : hintOf(kept) });
 }
 
 describe.skipIf(missing !== '')(`two at once${missing}`, { timeout: 60_000 }, () => {
@@ -229,7 +226,7 @@ describe.skipIf(missing !== '')(`a run that is killed${missing}`, { timeout: 120
       await killAfter(length * (0.3 + (0.8 * point) / points), person, words, later);
 
       const now = await kept();
-      expect([before, after], 'the old one or the new one, never half of one').toContain(now);
+      expect([before, after], `${store}, ${kind}: the old one or the new one, never half of one`).toContain(now);
       await compare(person, now);
       if (now === after) made += 1;
       await person.run(['logout', ...place]);
@@ -238,15 +235,13 @@ describe.skipIf(missing !== '')(`a run that is killed${missing}`, { timeout: 120
     return made;
   }
 
-  test.concurrent.each([
-    ['keychain', 'save'],
-    ['keychain', 'replace'],
-    ['keychain', 'remove'],
-    ['file', 'save'],
-    ['file', 'replace'],
-    ['file', 'remove'],
-  ] as const)('leaves the old key or the new one, and status agrees: %s, %s', async (store, kind) => {
-    const made = await killAllAlong(store, kind);
-    expect(made).toBeLessThanOrEqual(points);
+  test('leaves the old key or the new one, and status agrees, wherever it was and whatever it did', async () => {
+    const stores = ['keychain', 'file'] as const;
+    const kinds = ['save', 'replace', 'remove'] as const;
+    const made = await Promise.all(stores.flatMap((store) => kinds.map((kind) => killAllAlong(store, kind))));
+    const madeInAll = made.reduce((sum, count) => sum + count);
+    // Or the moments were all before the change, or all after it, and have proved nothing.
+    expect(madeInAll).toBeGreaterThan(0);
+    expect(madeInAll).toBeLessThan(made.length * points);
   });
 });

@@ -66,6 +66,11 @@ export function newKey(): string {
   return `sk-proj-${half()}T3BlbkFJ${half()}`;
 }
 
+/** As much of such a key as may be shown. */
+export function hintOf(key: string): string {
+  return `sk-proj-…${key.slice(-4)}`;
+}
+
 const locales: Readonly<Record<Language, string>> = { en: 'en_US.UTF-8', ja: 'ja_JP.UTF-8' };
 
 /** Makes a person whose home is empty. */

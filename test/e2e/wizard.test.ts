@@ -8,7 +8,7 @@ import { stepIds } from '../../src/domain/step-id.ts';
 import { creditAfter, neverAnswers, resets } from '../fakes/openai-server.ts';
 import { missingForSecretService } from '../secret-service.ts';
 import { refuse, scanFiles, scanOutputs, watchProcesses } from './leak-scan.ts';
-import { meetPerson, newKey, type Person } from './surroundings.ts';
+import { hintOf, meetPerson, newKey, type Person } from './surroundings.ts';
 import { type Wizard, wholeEnd } from './wizard.ts';
 
 const missing = missingForSecretService();
@@ -43,6 +43,14 @@ async function skip(wizard: Wizard, id: (typeof stepIds)[number]): Promise<void>
   const number = stepIds.indexOf(id) + 1;
   await wizard.sees(words.stepHeading(number, stepIds.length, wizard.guidance.steps[id].title));
   await wizard.answer(page.question, page.skip);
+}
+
+/** Waits until the key is stored. Where another one was there by then, its page is offered, and it is let be. */
+async function leaveOtherKey(wizard: Wizard, hint: string): Promise<void> {
+  const { messages: m, guidance, terminal } = wizard;
+  const nextHeading = m.wizard.stepHeading(3, stepIds.length, guidance.steps.address.title);
+  await terminal.until(() => wizard.hasSeen(nextHeading) || wizard.hasSeen(m.replacing.question(hint)));
+  if (wizard.hasSeen(m.replacing.question(hint))) await wizard.answer(m.replacing.question(hint), m.replacing.later);
 }
 
 /** The sentence of a diagnosis that names nothing of its surroundings. */
@@ -408,6 +416,40 @@ describe.skipIf(missing !== '')(
       expect(person.openedPages()).toEqual([]);
     });
 
+    test('goes through two wizards at once: neither loses the key or the steps of the other', async () => {
+      const keys = [key, newKey()] as const;
+      person.server.know(keys[1]);
+      const wizards = await Promise.all([person.startWizard(), person.startWizard()]);
+      const [one, two] = wizards;
+      const both = (act: (wizard: Wizard, index: number) => Promise<void>) => Promise.all(wizards.map(act));
+      await both(async (wizard) => {
+        await begin(wizard);
+        await acknowledge(wizard, 'account');
+        await acknowledge(wizard, 'key');
+        await wizard.isAskedForKey();
+      });
+      await both(async (wizard, index) => wizard.pasteKey(keys[index] ?? ''));
+      await both(async (wizard, index) => leaveOtherKey(wizard, hintOf(keys[1 - index] ?? '')));
+      await acknowledge(one, 'address');
+      await skip(two, 'address');
+      await skip(one, 'billing');
+      await acknowledge(two, 'billing');
+      await two.answer(two.messages.billing.consent, two.messages.billing.yes);
+      await two.sees(two.messages.billing.pays);
+      await acknowledge(one, 'limits');
+      await skip(two, 'limits');
+      await both(async (wizard) => {
+        await wizard.sees(wizard.messages.wizard.finished);
+        expect(await wizard.end()).toEqual(wholeEnd(0));
+      });
+      expect(await statesOf(person)).toEqual(['acknowledged', 'verified', 'acknowledged', 'verified', 'acknowledged']);
+      const kept = (await person.lookUp()) ?? '';
+      expect(keys).toContain(kept);
+      const { result } = JSON.parse((await person.run(['status', '--json'])).stdout);
+      expect(result.key).toMatchObject({ stored: true, store: 'keychain', hint: hintOf(kept) });
+      expect(scanOutputs(keys[1], person.outputs())).toEqual([]);
+    });
+
     test('finds a damaged progress file: it is said, kept aside, and a new one is begun', async () => {
       mkdirSync(dirname(person.stateFile), { recursive: true });
       writeFileSync(person.stateFile, '{"schema": 1, "profiles": {"def');
@@ -551,7 +593,6 @@ describe.skipIf(missing !== '')(`a person who has a key already${missing}`, { ti
     await person.leave();
     refuse(leaks);
   });
-  const hintOf = (secret: string): string => `sk-proj-…${secret.slice(-4)}`;
 
   test.each<Language>(['en', 'ja'])('moves it in from a start file and the environment: %s', async (language) => {
     const startFile = join(person.env['HOME'] ?? '', '.bashrc');
@@ -646,6 +687,16 @@ describe('a person in front of a terminal, without a keychain', { timeout: 40_00
     expect(scanFiles(key, person.folders)).toEqual([]);
     expect(existsSync(person.credentialsFile)).toBe(false);
     expect((await statesOf(person))[1]).toBe('open');
+
+    const { stdout } = await person.run(['status']);
+    expect(stdout).toContain(m.keeping.chosenNowhere);
+    const next = await person.startWizard(['key']);
+    await next.sees(m.keeping.asChosen.none(''));
+    await acknowledge(next, 'key');
+    await next.pasteKey(key);
+    await next.sees(m.key.savedNowhere);
+    expect(await next.end()).toEqual(wholeEnd(0));
+    expect(next.hasSeen(m.key.storeQuestion)).toBe(false);
   });
 
   test('chooses the file, after reading what it means; later runs remember it', async () => {

@@ -1,6 +1,7 @@
 import type { WhyNotKeychain } from '../../src/domain/keychain-trouble.ts';
 import { type Checklist, emptyChecklist, type StepState } from '../../src/domain/progress.ts';
 import { type StepId, stepIds } from '../../src/domain/step-id.ts';
+import type { StoreKind } from '../../src/domain/store-kind.ts';
 import type { KnownKey, Progress, ProgressStore } from '../../src/store/progress-store.ts';
 
 export interface MemoryProgress extends ProgressStore {
@@ -13,6 +14,7 @@ export interface MemoryProgress extends ProgressStore {
 export interface MemoryProgressOptions {
   readonly key?: KnownKey;
   readonly whyNotKeychain?: WhyNotKeychain;
+  readonly chosenStore?: StoreKind;
   /** `false`: nothing can be written. */
   readonly writable?: boolean;
   /** Further profiles on file. */
@@ -40,9 +42,9 @@ export function checklistWith(states: Partial<Readonly<Record<StepId, StepState>
 /** Progress that lasts as long as the test. */
 export function memoryProgress(
   checklist: Checklist = emptyChecklist,
-  { key, whyNotKeychain, writable = true, others = [] }: MemoryProgressOptions = {},
+  { key, whyNotKeychain, chosenStore, writable = true, others = [] }: MemoryProgressOptions = {},
 ): MemoryProgress {
-  let progress: Progress = { checklist, key, whyNotKeychain };
+  let progress: Progress = { checklist, key, whyNotKeychain, chosenStore };
   return {
     get progress() {
       return progress;
@@ -56,6 +58,7 @@ export function memoryProgress(
         key: change.key === undefined ? progress.key : (change.key ?? undefined),
         whyNotKeychain:
           change.whyNotKeychain === undefined ? progress.whyNotKeychain : (change.whyNotKeychain ?? undefined),
+        chosenStore: change.chosenStore === undefined ? progress.chosenStore : (change.chosenStore ?? undefined),
       };
       return true;
     },

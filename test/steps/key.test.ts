@@ -392,6 +392,42 @@ describe('why a key is not in the keychain', () => {
   });
 });
 
+describe('where a key is kept without a keychain', () => {
+  const store = { failures: { keychain: { ready: noKeychain } } };
+  const acts = [choose('done'), pasteGood];
+  const checker = { accepts: [accepted()] };
+
+  it.each(['file', 'none'] as const)('is asked once: later runs do as was chosen, and say so (%s)', async (chosen) => {
+    const first = await run({ store, checker, acts: [choose(chosen), ...acts] });
+    expect(first.context.progress.progress.chosenStore).toBe(chosen);
+    const progress = memoryProgress(undefined, { chosenStore: chosen });
+    const { context, said } = await run({ store, checker, acts, progress });
+    expect(context.keyStore.kind).toBe(chosen);
+    expect(said).toContain('The keychain cannot be used here, so the key will');
+    expect(said).not.toContain('Where should the key be kept?');
+  });
+
+  it('is asked again where the keychain is there but locked', async () => {
+    const locked = { failures: { keychain: { ready: { kind: 'store_locked' } } } } as const;
+    const progress = memoryProgress(undefined, { chosenStore: 'none' });
+    const { context } = await run({ store: locked, checker, acts: [choose('file'), ...acts], progress });
+    expect(context.progress.progress.chosenStore).toBe('file');
+  });
+
+  it('is not the choice of an earlier run when nobody can read that it is', async () => {
+    const progress = memoryProgress(undefined, { chosenStore: 'none' });
+    const { outcome } = await run({ interactive: false, store, progress }, { canGoBack: false, givenKey: good });
+    expect(outcome).toEqual({ kind: 'failed', diagnosis: noKeychain });
+  });
+
+  it('is the keychain as soon as there is one, and the choice is forgotten', async () => {
+    const progress = memoryProgress(undefined, { chosenStore: 'none', whyNotKeychain: 'no-bus' });
+    const { context } = await run({ checker, acts, progress });
+    expect(context.keyStore.kept.get('keychain')?.isSameAs(good)).toBe(true);
+    expect(context.progress.progress.chosenStore).toBeUndefined();
+  });
+});
+
 describe('the key step with a key from a flag', () => {
   const handedIn = { canGoBack: false, givenKey: good };
 

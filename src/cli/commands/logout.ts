@@ -72,7 +72,12 @@ async function removeHere(
   if (known?.store === kind) await progress.update({ key: { hint: unknownHint, store: kind } });
   const removed = await keyStore.remove();
   if (removed.ok) {
-    const forgotten = { key: null, whyNotKeychain: null, steps: { key: { state: 'open', at: null } } } as const;
+    const forgotten = {
+      key: null,
+      whyNotKeychain: null,
+      chosenStore: null,
+      steps: { key: { state: 'open', at: null } },
+    } as const;
     if (known === undefined || known.store === kind) await progress.update(forgotten);
     return removed;
   }

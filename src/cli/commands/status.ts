@@ -34,7 +34,7 @@ async function checkStored(context: CommandContext): Promise<Ending['diagnosis']
 
 /** The result of `status` is what a person reads, so it goes to standard output. */
 function tell(
-  { checklist, key, whyNotKeychain }: Progress,
+  { checklist, key, whyNotKeychain, chosenStore }: Progress,
   inEnvironment: string | undefined,
   profiles: readonly string[],
   context: CommandContext,
@@ -49,6 +49,7 @@ function tell(
   lines.push(key === undefined ? words.noKey : words.keyIn(key.hint, places[key.store](keyStore.placeOf(key.store))));
   if (key?.hint === unknownHint) lines.push(keeping.unknown);
   if (key !== undefined) lines.push(keeping.readers[key.store]);
+  if (key === undefined && chosenStore === 'none') lines.push(keeping.chosenNowhere);
   if (key?.store !== 'keychain' && whyNotKeychain !== undefined) {
     lines.push(keeping.whyNotKeychain(keeping.reasons[whyNotKeychain]));
   }

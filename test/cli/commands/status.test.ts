@@ -118,6 +118,17 @@ describe('status of a key that is not in the keychain', () => {
   });
 });
 
+describe('status of a key that somebody chose to keep nowhere', () => {
+  it('says that, and why not in the keychain', async () => {
+    const progress = memoryProgress(undefined, { chosenStore: 'none', whyNotKeychain: 'no-bus' });
+    const { printed, ending } = await ask({ progress });
+    expect(printed).toContain(
+      'Key: none stored\nYou chose not to store the key.\nWhy not in the keychain: there was no desktop session.',
+    );
+    expect(ending.result).toMatchObject({ key: { stored: false, store: 'none' } });
+  });
+});
+
 describe('status --check', () => {
   const check = (script: CommandScript) => ask({ flags: { check: true }, progress: halfway(), ...script });
 
