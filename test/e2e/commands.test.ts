@@ -5,6 +5,7 @@ import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { stepIds } from '../../src/domain/step-id.ts';
 import { en } from '../../src/messages/en.ts';
+import { modelList } from '../../src/practice/api-answers.ts';
 import {
   neverAnswers,
   portal,
@@ -12,7 +13,6 @@ import {
   startOpenAiServer,
   type OpenAiServer,
   type WireAnswer,
-  wireAnswer,
 } from '../fakes/openai-server.ts';
 import { missingForSecretService } from '../secret-service.ts';
 import { refuse, scanFiles, scanOutputs, watchProcesses } from './leak-scan.ts';
@@ -246,7 +246,7 @@ describe('without a terminal', { timeout: 30_000 }, () => {
   });
 
   describe('verify-key', () => {
-    const { headers } = wireAnswer('ok_models_list');
+    const { headers } = modelList();
     const details = (models: object, generate: object, source: string, verdict: string): unknown => ({
       key: { hint: hintOf(key), kind: 'project', length: key.length },
       source,

@@ -3,6 +3,15 @@ import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'n
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
+import { answerApi } from '../../src/practice/practice-api.ts';
+import {
+  confirmOrder,
+  createKey,
+  newAccount,
+  orderCredit,
+  type PracticeAccount,
+  suggestedPurchase,
+} from '../../src/practice/practice-account.ts';
 import bodies from '../fixtures/error-bodies.json' with { type: 'json' };
 
 /** An answer that OpenAI is known to send, by its name in `test/fixtures/error-bodies.json`. */
@@ -30,7 +39,7 @@ export type Reaction = WireAnswer | RawAnswer | ((response: ServerResponse, requ
 /** One reaction for all requests, or one for each in turn: the last stays. */
 type Script = Reaction | readonly Reaction[];
 
-/** What a key meets. What is left out is answered as for a key without trouble and an account with credit. */
+/** What a key meets. What is left out is answered by the practice API, for a key of an account with credit. */
 export interface KeyScript {
   readonly models?: Script;
   readonly responses?: Script;
@@ -42,7 +51,7 @@ export interface OpenAiServer {
   readonly port: number;
   /** Every request so far, oldest first. */
   readonly requests: readonly RecordedRequest[];
-  /** Makes a key known, or gives it another script. A key nobody made known is refused as OpenAI refuses it. */
+  /** Makes a key known, or gives it another script. A key nobody made known is refused. */
   know(key: string, script?: KeyScript): void;
   /** Reacts like this to everybody, known or not; `undefined` ends that. */
   reactToAll(script: Script | undefined): void;
@@ -63,23 +72,17 @@ export function wireAnswer(name: WireAnswer): Required<RawAnswer> {
   return { status, headers, body };
 }
 
-/** OpenAI repeats the first 8 and last 4 characters of what was sent, and all of it up to 12 characters. */
-function echoed(key: string): string {
-  return key.length <= 12 ? key : `${key.slice(0, 8)}${'*'.repeat(key.length - 12)}${key.slice(-4)}`;
+/** An account with credit, to which keys may be added. */
+function fundedAccount(): PracticeAccount {
+  const order = { dollars: suggestedPurchase, autoReload: false };
+  const bought = confirmOrder(orderCredit(newAccount(undefined, ''), order), 0);
+  return { ...bought, usableFrom: 0 };
 }
 
-function refusal(request: RecordedRequest): RawAnswer {
-  const isList = request.method === 'GET';
-  if (request.key === undefined) return wireAnswer(isList ? 'missing_key_models_list' : 'missing_key_responses');
-  const answer = wireAnswer(isList ? 'invalid_key_models_list' : 'invalid_key_post_gateway');
-  return { ...answer, body: answer.body.replace(/provided: \S+\./, `provided: ${echoed(request.key)}.`) };
+function addKey(account: PracticeAccount, secret: string): PracticeAccount {
+  if (account.keys.some((key) => key.secret === secret)) return account;
+  return createKey(account, { trackingId: secret, secret, name: '', permissions: 'all', expiresAt: undefined });
 }
-
-const noSuchPath: RawAnswer = {
-  status: 404,
-  headers: { 'content-type': 'application/json' },
-  body: '{"error":{"message":"Invalid URL","type":"invalid_request_error","param":null,"code":null}}',
-};
 
 function react(reaction: Reaction, response: ServerResponse, request: RecordedRequest): void {
   if (typeof reaction === 'function') return reaction(response, request);
@@ -87,15 +90,9 @@ function react(reaction: Reaction, response: ServerResponse, request: RecordedRe
   response.writeHead(status, headers).end(body);
 }
 
-const endpoints = { 'GET /v1/models': 'models', 'POST /v1/responses': 'responses' } as const;
-const untroubled = { models: 'ok_models_list', responses: 'ok_responses_probe' } as const;
-
-function endpointOf({ method, path }: RecordedRequest): 'models' | 'responses' | undefined {
-  return Object.entries(endpoints).find(([line]) => line === `${method} ${path}`)?.[1];
-}
-
 /** Gives the reactions of a script one by one. */
-function turns(script: Script): () => Reaction {
+function turns(script: Script | undefined): (() => Reaction) | undefined {
+  if (script === undefined) return undefined;
   const left = Array.isArray(script) ? [...script] : [script];
   return () => {
     const [next] = left.length > 1 ? left.splice(0, 1) : left;
@@ -120,17 +117,22 @@ function listen(server: Server): Promise<number> {
   });
 }
 
-/** OpenAI's API as far as this program uses it, on this computer, for tests in this process and in others. */
+/**
+ * OpenAI's API as far as this program uses it, on this computer, for tests in this process and in others: the practice
+ * API, which tests make answer otherwise.
+ */
 export async function startOpenAiServer({ tls, host = '127.0.0.1' }: OpenAiServerOptions = {}): Promise<OpenAiServer> {
   const requests: RecordedRequest[] = [];
-  const known = new Map<string, Record<'models' | 'responses', () => Reaction>>();
+  const scripts = new Map<string, (() => Reaction) | undefined>();
   let forAll: (() => Reaction) | undefined;
+  let account = fundedAccount();
 
   const chooseReaction = (request: RecordedRequest): Reaction => {
-    if (forAll !== undefined) return forAll();
-    const endpoint = endpointOf(request);
-    if (endpoint === undefined) return noSuchPath;
-    return known.get(request.key ?? '')?.[endpoint]() ?? refusal(request);
+    const scripted = forAll ?? scripts.get(`${request.method} ${request.path} ${request.key}`);
+    if (scripted !== undefined) return scripted();
+    const { answer, account: after } = answerApi(account, request, Date.now());
+    account = after;
+    return answer;
   };
   const listener: RequestListener = (incoming, response) => {
     record(incoming).then(
@@ -149,11 +151,13 @@ export async function startOpenAiServer({ tls, host = '127.0.0.1' }: OpenAiServe
     url: `${tls === undefined ? 'http' : 'https'}://${host}:${port}/v1`,
     port,
     requests,
-    know(key, { models = untroubled.models, responses = untroubled.responses } = {}) {
-      known.set(key, { models: turns(models), responses: turns(responses) });
+    know(key, { models, responses } = {}) {
+      account = addKey(account, key);
+      scripts.set(`GET /v1/models ${key}`, turns(models));
+      scripts.set(`POST /v1/responses ${key}`, turns(responses));
     },
     reactToAll(script) {
-      forAll = script === undefined ? undefined : turns(script);
+      forAll = turns(script);
     },
     close() {
       server.closeAllConnections();

@@ -60,7 +60,7 @@ function errorBody(fields: object, status: number, headers: Readonly<Record<stri
 
 describe('an untroubled key', () => {
   it('is accepted, with what the answer tells about it', async () => {
-    server.know(secret);
+    server.know(secret, { models: 'ok_models_list' });
     const { result, http, ms } = await checkerFor(server.url).accepts(key, unending);
     expect(result).toEqual({
       ok: true,
