@@ -14,7 +14,7 @@ import { guidanceFor } from './guidance/catalogue.ts';
 import type { Guidance } from './guidance/guidance.ts';
 import type { Messages } from './messages/messages.ts';
 import type { KeyChecker } from './openai/key-checker.ts';
-import { sdkKeyChecker } from './openai/sdk-key-checker.ts';
+import { keyCheckerOnDemand } from './openai/key-checker-on-demand.ts';
 import type { Host } from './process/host.ts';
 import { withoutVariable } from './process/without-variable.ts';
 import { findFolders } from './store/folders.ts';
@@ -118,7 +118,7 @@ function keepingOf(parts: Parts, { command }: Invocation): Parts {
 }
 
 function openKeyChecker({ host, settings }: Parts): KeyChecker {
-  return sdkKeyChecker({
+  return keyCheckerOnDemand({
     baseUrl: settings.baseUrl,
     timeoutMs: settings.timeoutMs,
     env: host.env,

@@ -112,6 +112,7 @@ const testedElsewhere: Readonly<Record<string, string>> = {
   'src/messages/en.ts': 'test/messages/messages.test.ts',
   'src/messages/ja.ts': 'test/messages/messages.test.ts',
   'src/messages/index.ts': 'test/messages/messages.test.ts',
+  'src/openai/key-checker-on-demand.ts': 'test/openai/key-checker.contract.test.ts',
   'src/practice/form-parts.ts': 'test/practice/pages.test.ts',
   'src/practice/pages/billing.ts': 'test/practice/pages.test.ts',
   'src/practice/pages/keys.ts': 'test/practice/pages.test.ts',

@@ -2,7 +2,6 @@ import type { Diagnosis } from '../domain/diagnosis.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import type { Checklist, StepProgress } from '../domain/progress.ts';
 import type { StepId } from '../domain/step-id.ts';
-import { steps } from '../steps/index.ts';
 import type { StepContext, Visit } from '../steps/step.ts';
 import { tellDiagnosis } from '../steps/tell.ts';
 import type { CommandContext } from './command.ts';
@@ -24,6 +23,8 @@ export async function runStep(
   after: 'may go on' | 'stands alone',
 ): Promise<SettledOutcome> {
   const { terminal, messages } = context;
+  // Read from disk only now: the wizard's first question comes before its first step.
+  const { steps } = await import('../steps/index.ts');
   for (;;) {
     const outcome = await steps[id].run(context, visit);
     if (outcome.kind !== 'failed') return outcome;

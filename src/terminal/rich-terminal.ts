@@ -12,6 +12,7 @@ import { richKeyPromptView, richPauseView } from './rich-views.ts';
 import { createStyle, type Style } from './style.ts';
 import type { TerminalOptions } from './terminal-options.ts';
 import { indexOfShortcut } from './shortcut.ts';
+import { previewQuestion } from './question-preview.ts';
 import type { Terminal } from './terminal.ts';
 import { textColumns, wrapText } from './wrap-text.ts';
 
@@ -95,12 +96,16 @@ function questions({ options: { output, interactive, signal, words }, style, key
   return {
     async choose(question) {
       mustBeInteractive();
-      await keyboard.ready();
-      const { selectQuestion } = await import('./select-prompt.ts');
+      const ready = keyboard.ready();
+      const preview = previewQuestion(question.text, style, output);
+      const [{ selectQuestion }] = await Promise.all([import('./select-prompt.ts'), ready]);
       const labels = question.choices.map(({ label }) => label);
       const explains = indexOfShortcut(question.choices);
       const prompt = { text: question.text, labels, explains, help: words.choiceHelp, style, output };
-      const index = await ask<number>(keyboard, signal, (ending) => selectQuestion(prompt, ending));
+      const index = await ask<number>(keyboard, signal, (ending) => {
+        preview.drawOver();
+        return selectQuestion(prompt, ending);
+      }).finally(() => preview.erase());
       const chosen = question.choices[index] ?? question.choices[0];
       write(`${style.success} `, `${question.text} **${chosen.label.replaceAll('**', '')}**`);
       return chosen.value;

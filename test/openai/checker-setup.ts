@@ -2,7 +2,7 @@ import { ApiKey } from '../../src/domain/api-key.ts';
 import { readBaseUrl } from '../../src/openai/base-url.ts';
 import type { BaseUrl } from '../../src/openai/base-url.ts';
 import type { KeyChecker, KeyFacts } from '../../src/openai/key-checker.ts';
-import { sdkKeyChecker } from '../../src/openai/sdk-key-checker.ts';
+import { keyCheckerOnDemand } from '../../src/openai/key-checker-on-demand.ts';
 import type { SdkKeyCheckerOptions } from '../../src/openai/sdk-key-checker.ts';
 
 /** Looks like a key, and was never one. */
@@ -32,7 +32,7 @@ function withoutVariable<T>(name: string, during: () => T): T {
 }
 
 export function checkerFor(address: string, options: Partial<SdkKeyCheckerOptions> = {}): KeyChecker {
-  return sdkKeyChecker({
+  return keyCheckerOnDemand({
     baseUrl: baseUrlOf(address),
     timeoutMs: 5000,
     env: {},

@@ -254,6 +254,27 @@ describe('a question', () => {
     expect(findLeak(terminal.raw, key)).toBeUndefined();
   });
 
+  it('can be read while what asks it is still being loaded, and stands there once', async () => {
+    const conversation = await atTheQuestion({ look: 'colourless' });
+    const { terminal } = conversation;
+    expect(terminal.raw.split('? How do we go on?')).toHaveLength(3);
+    expect(terminal.screen().split('? How do we go on?')).toHaveLength(2);
+    terminal.press('enter');
+    await wholeTerminal(conversation);
+  });
+
+  it('that was read and is not asked any more is taken away', async () => {
+    const controller = new AbortController();
+    const { terminal, output } = written({ signal: controller.signal }, 40);
+    const text = 'How do we go on after so many words that they take two lines?';
+    const asked = terminal.choose({ text, choices: [{ value: 1, label: 'one' }] });
+    const shown = '? How do we go on after so many words\n  that they take two lines?';
+    expect(output.text).toBe(`\u001B[?2004h${shown}`);
+    controller.abort(new Cancelled());
+    await expect(asked).rejects.toBeInstanceOf(Cancelled);
+    expect(output.text.endsWith('\r\u001B[A\u001B[J')).toBe(true);
+  });
+
   it('writes no colour without colour', async () => {
     const conversation = await atTheQuestion({ look: 'colourless' });
     conversation.terminal.press('down', 'enter');
