@@ -12,13 +12,17 @@ export interface NextStep {
 }
 
 /**
- * A command to type. It names the profile, which nothing else remembers. The store is remembered with the key, and a
- * base address that is not OpenAI's belongs into `OPENAI_ONBOARD_BASE_URL`.
+ * A command to type. It names the profile, which nothing else remembers, and to a person the language they asked for. The
+ * store is remembered with the key, and a base address that is not OpenAI's belongs into `OPENAI_ONBOARD_BASE_URL`.
  */
-export function commandFor(words: string, { programName, profile }: Settings): string {
-  const flags = profile === 'default' ? '' : `--profile ${profile}`;
+export function commandFor(words: string, settings: Settings): string {
+  const { programName, profile, language, languageIsFlagged, json } = settings;
+  const flags = [
+    ...(profile === 'default' ? [] : [`--profile ${profile}`]),
+    ...(languageIsFlagged && !json ? [`--lang ${language}`] : []),
+  ];
   // `npm start --` passes on what follows; where nothing does, it ends there.
-  return [programName, words, flags]
+  return [programName, words, ...flags]
     .filter((part) => part !== '')
     .join(' ')
     .replace(/ --$/, '');

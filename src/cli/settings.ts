@@ -11,6 +11,8 @@ import { isSet, sourcedValue } from './sourced-value.ts';
 /** What flags, environment and terminal settle for a whole run. */
 export interface Settings {
   readonly language: Language;
+  /** Whether a flag chose it, so that the next command needs the flag again. */
+  readonly languageIsFlagged: boolean;
   readonly json: boolean;
   /** Whether a person may be asked. */
   readonly interactive: boolean;
@@ -72,6 +74,7 @@ export function readSettings(
 export function settingsWithoutValues(flags: GlobalFlags, language: Language, host: Host): Settings {
   return {
     language,
+    languageIsFlagged: flags.lang === language,
     json: flags.json === true,
     interactive: false,
     plain: isPlain(flags, host),

@@ -21,6 +21,14 @@ describe('a command to type', () => {
     expect(commandFor('billing', work)).toBe('openai-onboard billing --profile work');
     expect(commandFor('', work)).toBe('openai-onboard --profile work');
   });
+
+  it('keeps the language that a flag chose for a person, and is the same in every language for a program', () => {
+    const flagged = settingsOf(fakeHost([]), { lang: 'ja', profile: 'work' }, 'ja');
+    expect(commandFor('billing', flagged)).toBe('openai-onboard billing --profile work --lang ja');
+    expect(commandFor('billing', settingsOf(fakeHost([]), { lang: 'ja', json: true }, 'ja'))).toBe(
+      'openai-onboard billing',
+    );
+  });
 });
 
 describe('the next step', () => {
