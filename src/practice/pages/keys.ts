@@ -1,4 +1,4 @@
-import { actForm, hidden, leadButton, textField } from '../form-parts.ts';
+import { actForm, asideForm, hidden, leadButton, textField } from '../form-parts.ts';
 import { html, type Html } from '../html.ts';
 import { labelsOf } from '../labels.ts';
 import { type Content, type PageContext, paths } from '../page.ts';
@@ -12,8 +12,7 @@ export function keysPage(context: PageContext): Content {
   const main = html`${shown === undefined ? undefined : newSecret(shown, context)}
   ${leadButton(to(paths.newKey), labels.html('create'))}
   ${account.keys.length === 0 ? html`<p>${words.keys.none}</p>` : list(context)}`;
-  const own = labels.text('apiKeys');
-  return { title: own === words.apiKeys ? own : `${own}（${words.apiKeys}）`, main };
+  return { title: labels.text('apiKeys'), main, isEnd: true };
 }
 
 function newSecret(key: PracticeKey, { language, words, to }: PageContext): Html {
@@ -27,7 +26,7 @@ function newSecret(key: PracticeKey, { language, words, to }: PageContext): Html
       <span id="copied" role="status" data-text="${words.keys.copied}"></span>
     </p>
     <p>${words.keys.byHand}</p>
-    ${actForm(to(`${paths.apiKeys}/done`), words.keys.done)}
+    ${asideForm(to(`${paths.apiKeys}/done`), words.keys.done)}
   </section>`;
 }
 
@@ -50,22 +49,25 @@ function list({ account, language, words, to }: PageContext): Html {
       <td>sk-...${key.secret.slice(-4)}</td>
       <td>${key.trackingId}</td>
       <td>${permissions[key.permissions]}</td>
-      <td>${allow}${actForm(to(`${paths.apiKeys}/delete`), words.keys.delete(name), id)}</td>
+      <td>${allow}${asideForm(to(`${paths.apiKeys}/delete`), words.keys.delete(name), id)}</td>
     </tr>`;
   });
-  return html`<h2>${words.keys.list}</h2>
-    <table>
-      <thead>
-        <tr>
-          <th scope="col">${labels.html('name')}</th>
-          <th scope="col">${words.keys.key}</th>
-          <th scope="col">${labels.html('trackingId')}</th>
-          <th scope="col">${labels.html('permissions')}</th>
-          <th scope="col">${words.keys.actions}</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${rows}
-      </tbody>
-    </table>`;
+  // On a narrow screen the table is moved sideways, with the keyboard too; the page itself stays where it is.
+  return html`<h2 id="keys">${words.keys.list}</h2>
+    <div class="wide" role="region" aria-labelledby="keys" tabindex="0">
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">${labels.html('name')}</th>
+            <th scope="col">${words.keys.key}</th>
+            <th scope="col">${labels.html('trackingId')}</th>
+            <th scope="col">${labels.html('permissions')}</th>
+            <th scope="col">${words.keys.actions}</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${rows}
+        </tbody>
+      </table>
+    </div>`;
 }
