@@ -8,6 +8,8 @@ interface Asked {
   readonly method?: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
+  /** What is asked for, where it is no address. */
+  readonly path?: string;
 }
 
 /** Sends a form to a place on the site as a page of it would, and answers with the page it leads to. */
@@ -23,9 +25,9 @@ async function send(
 }
 
 /** `fetch` does not let a Host header be chosen. */
-function ask(url: string, { method = 'GET', headers = {}, body = '' }: Asked = {}): Promise<number> {
+function ask(url: string, { method = 'GET', headers = {}, body = '', path }: Asked = {}): Promise<number> {
   return new Promise((resolve, reject) => {
-    const sent = request(url, { method, headers }, (response) => {
+    const sent = request(url, { method, headers, ...(path === undefined ? {} : { path }) }, (response) => {
       response.resume();
       response.once('end', () => resolve(response.statusCode ?? 0));
     });
@@ -61,6 +63,7 @@ describe('the practice server', () => {
     expect(await ask(`${page}/elsewhere`)).toBe(404);
     expect(await ask(page, { method: 'PUT' })).toBe(405);
     expect(await ask(page, { method: 'POST' })).toBe(404);
+    expect(await ask(page, { path: '//' })).toBe(400);
   });
 
   it.each(['localhost', 'rebound.example', '127.0.0.1'])('refuses who takes it for %s', async (name) => {
@@ -133,6 +136,8 @@ describe('the practice server', () => {
     const { headers } = await fetch(page);
     expect(headers.get('content-security-policy')).toMatch(/default-src 'none'.*frame-ancestors 'none'/);
     expect(headers.get('cache-control')).toBe('no-store');
+    // The address holds the token.
+    expect(headers.get('referrer-policy')).toBe('same-origin');
   });
 
   it('gives no answer at all while it is offline', async () => {
