@@ -49,9 +49,14 @@ button { font: inherit; font-weight: 600; padding: 0.4rem 1rem; color: var(--but
 :focus-visible { outline: 3px solid var(--focus); outline-offset: 2px; }
 table { border-collapse: collapse; }
 th, td { text-align: left; vertical-align: top; padding: 0.4rem 0.8rem; border-bottom: 1px solid var(--line); }
-.wide { overflow-x: auto; }
-.wide :is(th, td):is(:first-child, :last-child) { min-width: 10rem; }
-.wide form p { margin: 0 0 0.4rem; }
+dl { display: grid; grid-template-columns: max-content 1fr; gap: 0.2rem 1rem; margin: 0.4rem 0; }
+dt { font-weight: 600; }
+dd { margin: 0; min-width: 0; }
+.keys { list-style: none; margin: 0; padding: 0; }
+.keys li { padding: 0.5rem 0; border-top: 1px solid var(--line); }
+.keys h3 { font-size: 1.05rem; margin: 0; }
+.acts { display: flex; flex-wrap: wrap; gap: 0 0.8rem; }
+.acts p { margin: 0.4rem 0; }
 .balance { font-size: 2rem; margin: 0; }
 .note { padding: 0.75rem 1rem; background: var(--note); border-left: 0.4rem solid var(--button); }
 .note > :first-child { margin-top: 0; }

@@ -155,7 +155,7 @@ describe.skipIf(missing !== '')(`the practice pages in Chromium${missing}`, { ti
     await follow(page, { step: 'key', language: 'en' });
     const secret = await page.getByLabel(practicePageWords.en.keys.yourKey).inputValue();
     await page.getByRole('button', { name: practicePageWords.en.keys.done, exact: true }).click();
-    await page.getByRole('table').waitFor();
+    await page.getByRole('heading', { name: practicePageWords.en.keys.list }).waitFor();
     expect(await page.content()).not.toContain(secret.slice(8, -4));
     expect(await page.content()).toContain(`sk-...${secret.slice(-4)}`);
     await page.goto(server.pages.billingOverview.url);

@@ -37,37 +37,28 @@ function list({ account, language, words, to }: PageContext): Html {
     restricted: words.keys.restricted,
     readOnly: words.keys.readOnly,
   } as const;
-  const rows = account.keys.map((key) => {
+  const items = account.keys.map((key) => {
     const name = key.name === '' ? words.keys.noName : key.name;
     const id = [hidden('id', key.trackingId)];
     const allow =
       key.permissions === 'all'
         ? undefined
         : actForm(to(`${paths.apiKeys}/permissions`), words.keys.allowAll(name), id);
-    return html`<tr>
-      <th scope="row">${name}</th>
-      <td>sk-...${key.secret.slice(-4)}</td>
-      <td>${key.trackingId}</td>
-      <td>${permissions[key.permissions]}</td>
-      <td>${allow}${asideForm(to(`${paths.apiKeys}/delete`), words.keys.delete(name), id)}</td>
-    </tr>`;
+    return html`<li>
+      <h3>${name}</h3>
+      <dl>
+        <dt>${words.keys.key}</dt>
+        <dd>sk-...${key.secret.slice(-4)}</dd>
+        <dt>${labels.html('trackingId')}</dt>
+        <dd>${key.trackingId}</dd>
+        <dt>${labels.html('permissions')}</dt>
+        <dd>${permissions[key.permissions]}</dd>
+      </dl>
+      <div class="acts">${allow}${asideForm(to(`${paths.apiKeys}/delete`), words.keys.delete(name), id)}</div>
+    </li>`;
   });
-  // On a narrow screen the table is moved sideways, with the keyboard too; the page itself stays where it is.
-  return html`<h2 id="keys">${words.keys.list}</h2>
-    <div class="wide" role="region" aria-labelledby="keys" tabindex="0">
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">${labels.html('name')}</th>
-            <th scope="col">${words.keys.key}</th>
-            <th scope="col">${labels.html('trackingId')}</th>
-            <th scope="col">${labels.html('permissions')}</th>
-            <th scope="col">${words.keys.actions}</th>
-          </tr>
-        </thead>
-        <tbody>
-          ${rows}
-        </tbody>
-      </table>
-    </div>`;
+  return html`<h2>${words.keys.list}</h2>
+    <ul class="keys">
+      ${items}
+    </ul>`;
 }
