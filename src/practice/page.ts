@@ -24,6 +24,7 @@ export const paths = {
   billing: '/settings/organization/billing/overview',
   payment: '/settings/organization/billing/payment-methods',
   purchase: '/settings/organization/billing/purchase',
+  sum: '/settings/organization/billing/purchase/sum',
   limits: '/settings/organization/limits',
   editLimit: '/settings/organization/limits/edit',
   general: '/settings/organization/general',

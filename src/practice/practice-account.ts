@@ -166,8 +166,6 @@ export const confirmOrder: Act<[now: number]> = (account, now) => {
   };
 };
 
-export const dropOrder: Act = (account) => ({ ...account, order: undefined });
-
 export const switchAutoReloadOff: Act = (account) => ({ ...account, autoReload: false });
 
 export const setLimit: Act<[limit: PracticeAccount['limit']]> = (account, limit) => ({ ...account, limit });

@@ -1,6 +1,6 @@
 import * as act from './practice-account.ts';
 import type { Permissions, PracticeAccount, SignUpMethod } from './practice-account.ts';
-import { billingPage, largestPurchase, paymentPage, purchasePage } from './pages/billing.ts';
+import { billingPage, largestPurchase, paymentPage, purchasePage, sumPage } from './pages/billing.ts';
 import { keysPage } from './pages/keys.ts';
 import { editLimitPage, limitsPage } from './pages/limits.ts';
 import { expirationDays, newKeyPage } from './pages/new-key.ts';
@@ -17,6 +17,7 @@ export const pages: Readonly<Record<string, (context: PageContext) => Content>> 
   [paths.billing]: billingPage,
   [paths.payment]: paymentPage,
   [paths.purchase]: purchasePage,
+  [paths.sum]: sumPage,
   [paths.limits]: limitsPage,
   [paths.editLimit]: editLimitPage,
   [paths.general]: ({ words }) => ({ title: words.general.title, main: html`<p>${words.general.text}</p>` }),
@@ -86,7 +87,7 @@ const orderCredit: Form = (account, sent) => {
   if (!account.hasCard) return { account, next: paths.payment };
   const dollars = dollarsIn(sent, act.smallestPurchase, largestPurchase);
   const order = { dollars, autoReload: sent.form.get('autoReload') === 'on' };
-  return { account: act.orderCredit(account, order), next: paths.purchase };
+  return { account: act.orderCredit(account, order), next: paths.sum };
 };
 
 /** Every form, by where it is sent to. Each leads to a page, so that going back or reloading sends nothing twice. */
@@ -133,8 +134,7 @@ export const forms: Readonly<Record<string, Form>> = {
   }),
   [paths.payment]: addCard,
   [paths.purchase]: orderCredit,
-  [`${paths.purchase}/change`]: (account) => ({ account: act.dropOrder(account), next: paths.purchase }),
-  [`${paths.purchase}/confirm`]: (account, { now }) => ({
+  [paths.sum]: (account, { now }) => ({
     account: act.confirmOrder(account, now),
     next: paths.billing,
   }),

@@ -135,6 +135,27 @@ describe.skipIf(missing !== '')(`the practice pages in Chromium${missing}`, { ti
     await page.context().close();
   });
 
+  test('begin a purchase anew for who turned back from the sum, and sell nothing twice', async () => {
+    const { page } = await open('en');
+    const { billing, next } = practicePageWords.en;
+    await page.goto(server.pages.signUp.url);
+    await follow(page, { step: 'account', language: 'en' });
+    await page.goto(server.pages.billingOverview.url);
+    await follow(page, { step: 'billing', language: 'en', upTo: 'card' });
+    await page.getByRole('button', { name: next, exact: true }).click();
+    await page.getByRole('link', { name: billing.change, exact: true }).click();
+    await page.goto(server.pages.billingOverview.url);
+    await follow(page, { step: 'billing', language: 'en', upTo: 'autoReloadOff' });
+    await page.getByRole('button', { name: billing.confirm, exact: true }).click();
+    await page.getByText(billing.bought).waitFor();
+    // The browser's own way back leads to no sum that could be confirmed once more.
+    await page.goBack();
+    await page.getByLabel(billing.amount, { exact: true }).waitFor();
+    await page.goto(server.pages.billingOverview.url);
+    expect(await page.locator('.balance').innerText()).toBe('$5.00');
+    await page.context().close();
+  });
+
   test('work without JavaScript, the key being selected by hand', async () => {
     const { page } = await open('en', { script: false });
     for (const step of stepIds) {

@@ -139,7 +139,7 @@ describe('OpenAI’s own SDK', () => {
     });
     await send('/settings/organization/billing/payment-methods', { kind: 'individual' });
     await send('/settings/organization/billing/purchase', { dollars: '5' });
-    await send('/settings/organization/billing/purchase/confirm');
+    await send('/settings/organization/billing/purchase/sum');
     time += 60_000;
     const response = await client.responses.create(request);
     expect(response).toMatchObject({ status: 'completed', output_text: 'OK', model: 'gpt-6-luna' });

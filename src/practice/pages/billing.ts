@@ -1,4 +1,4 @@
-import { actForm, asideForm, leadButton, radioField, status, switchField, textField } from '../form-parts.ts';
+import { actForm, leadButton, radioField, status, switchField, textField } from '../form-parts.ts';
 import { html, type Html } from '../html.ts';
 import { labelsOf } from '../labels.ts';
 import { type Content, type PageContext, pageLink, paths } from '../page.ts';
@@ -63,11 +63,9 @@ export function paymentPage({ language, words, to }: PageContext): Content {
   return { title: labels.text('addPayment'), main };
 }
 
-/** The amount and auto-reload, or the sum of what was chosen, to be confirmed. */
-export function purchasePage(context: PageContext): Content {
-  const { account, language, words, to } = context;
+/** The amount and auto-reload; at first as OpenAI suggests them, also to who has turned back from the sum. */
+export function purchasePage({ account, language, words, to }: PageContext): Content {
   const labels = labelsOf('billing', language);
-  if (account.order !== undefined) return confirmation(context);
   const amount = {
     name: 'dollars',
     label: words.billing.amount,
@@ -84,9 +82,12 @@ export function purchasePage(context: PageContext): Content {
   return { title: labels.text(account.balance > 0 ? 'addToBalance' : 'buyCredits'), main };
 }
 
-function confirmation({ account, language, words, to }: PageContext): Content {
+/** The sum of what was chosen, to be confirmed. Without a choice, such as after the purchase: the choice. */
+export function sumPage(context: PageContext): Content {
+  const { account, language, words, to } = context;
   const { billing } = words;
-  const { dollars, autoReload } = account.order ?? { dollars: 0, autoReload: false };
+  if (account.order === undefined) return purchasePage(context);
+  const { dollars, autoReload } = account.order;
   const country = account.address?.country ?? (language === 'ja' ? 'JP' : '');
   const percent = country === 'JP' ? japaneseTaxPercent : 0;
   const credit = dollars * dollar;
@@ -111,7 +112,7 @@ function confirmation({ account, language, words, to }: PageContext): Content {
         </tr>
       </tbody>
     </table>
-    ${actForm(to(`${paths.purchase}/confirm`), billing.confirm)}
-    ${asideForm(to(`${paths.purchase}/change`), billing.change)}`;
+    ${actForm(to(paths.sum), billing.confirm)}
+    <p>${pageLink(paths.purchase, billing.change, context)}</p>`;
   return { title: billing.check, main };
 }
