@@ -24,13 +24,23 @@ interface ListedModel extends Model {
 const organization = { 'openai-organization': 'practice', 'openai-project': 'proj_practice' } as const;
 const json = { 'content-type': 'application/json' } as const;
 
+/** With every 401 but the one of the gateway in front. */
+const wantsKey = { 'www-authenticate': 'Bearer realm="OpenAI API"' } as const;
+
 interface Layout {
   readonly indent?: number;
   readonly type?: string;
+  readonly headers?: ApiAnswer['headers'];
 }
 
-function answer(status: number, body: ErrorBody, { indent = 2, type = 'application/json' }: Layout = {}): ApiAnswer {
-  return { status, headers: { 'content-type': type }, body: JSON.stringify(body, undefined, indent) };
+function answer(status: number, body: ErrorBody, layout: Layout = {}): ApiAnswer {
+  const { indent = 2, type = 'application/json', headers = {} } = layout;
+  const asked = status === 401 && type === 'application/json' ? wantsKey : {};
+  return {
+    status,
+    headers: { 'content-type': type, ...asked, ...headers },
+    body: JSON.stringify(body, undefined, indent),
+  };
 }
 
 function invalidRequest(message: string, code: string | null, param: string | null = null): ErrorBody {
@@ -70,8 +80,8 @@ const settings = 'https://platform.openai.com/settings/organization';
 export function noCredit(): ApiAnswer {
   const message = `You have no credits remaining. Add credits to continue using the API at ${settings}/billing/.`;
   const error = { message, type: 'insufficient_quota', param: null, code: 'credit_balance_exhausted' };
-  const found = answer(429, { error }, { indent: 4, type: 'application/json; charset=utf-8' });
-  return { ...found, headers: { ...found.headers, 'x-should-retry': 'false' } };
+  const layout = { indent: 4, type: 'application/json; charset=utf-8', headers: { 'x-should-retry': 'false' } };
+  return answer(429, { error }, layout);
 }
 
 export function spendLimitReached(): ApiAnswer {

@@ -9,6 +9,8 @@ export interface PageContext {
   readonly account: PracticeAccount;
   readonly language: Language;
   readonly words: PracticePageWords;
+  /** The page that is shown, below the token. */
+  readonly path: string;
   /** The address of a place on this site, with the token in it. */
   readonly to: (path: string) => string;
 }
@@ -22,6 +24,7 @@ export const paths = {
   billing: '/settings/organization/billing/overview',
   payment: '/settings/organization/billing/payment-methods',
   purchase: '/settings/organization/billing/purchase',
+  sum: '/settings/organization/billing/purchase/sum',
   limits: '/settings/organization/limits',
   editLimit: '/settings/organization/limits/edit',
   general: '/settings/organization/general',
@@ -32,12 +35,13 @@ export const paths = {
 export interface Content {
   readonly title: string;
   readonly main: Html;
+  /** Whether a step may be done here, and the person goes back to the terminal. */
+  readonly isEnd?: boolean;
 }
 
 /** A whole document: who we are, where we are, and what this page is for. */
-export function page({ title, main }: Content, context: PageContext): string {
+export function page({ title, main, isEnd }: Content, context: PageContext): string {
   const { account, language, words, to } = context;
-  const organization = account.organization === '' ? words.noOrganization : account.organization;
   const document = html`<!doctype html>
     <html lang="${language}">
       <head>
@@ -55,11 +59,11 @@ export function page({ title, main }: Content, context: PageContext): string {
           <p>${words.about}</p>
         </header>
         <div class="columns">
-          ${menu(organization, context)}
+          ${account.signUp === 'done' ? menu(context) : undefined}
           <main id="content" tabindex="-1">
             <h1>${title}</h1>
-            ${network(context)} ${main}
-            <p class="terminal">${words.toTerminal}</p>
+            ${trouble(context)} ${main}
+            ${isEnd === true ? html`<p class="terminal">${words.toTerminal}</p>` : undefined}
           </main>
         </div>
       </body>
@@ -67,31 +71,33 @@ export function page({ title, main }: Content, context: PageContext): string {
   return document.html;
 }
 
-function menu(organization: string, { language, words, to }: PageContext): Html {
+/** The way between pages, for who is signed in. */
+function menu(context: PageContext): Html {
+  const { account, language, words } = context;
   const address = labelsOf('address', language);
-  const limits = labelsOf('limits', language);
   return html`<nav aria-label="${words.menu}">
-    <p class="organization">${organization}</p>
+    <p class="organization">${account.organization}</p>
     <h2>${address.html('organization')}</h2>
     <ul>
-      <li><a href="${to(paths.apiKeys)}">${words.apiKeys}</a></li>
-      <li><a href="${to(paths.billing)}">${address.html('billing')}</a></li>
-      <li><a href="${to(paths.limits)}">${limits.html('limits')}</a></li>
+      <li>${pageLink(paths.apiKeys, labelsOf('key', language).html('apiKeys'), context)}</li>
+      <li>${pageLink(paths.billing, address.html('billing'), context)}</li>
+      <li>${pageLink(paths.limits, labelsOf('limits', language).html('limits'), context)}</li>
     </ul>
   </nav>`;
 }
 
-/** What stands in the way in the mishaps of the network, and the button that mends it. */
-function network({ account, words, to }: PageContext): Html | undefined {
-  const { mishap, network: state } = account;
-  if (mishap !== 'proxy' && mishap !== 'offline') return undefined;
-  const [text, button] =
-    mishap === 'proxy'
-      ? [words.network.proxy, words.network.mendProxy]
-      : [words.network.offline, words.network.mendOffline];
-  if (state === 'open') return html`<p class="note" role="status">${words.network.mended}</p>`;
-  return html`<section class="note" aria-labelledby="network">
-    <h2 id="network">${words.network.title}</h2>
+/** A link that says when it leads to where one is. */
+export function pageLink(path: string, text: Html | string, context: PageContext): Html {
+  const current = path === context.path ? html` aria-current="page"` : undefined;
+  return html`<a href="${context.to(path)}" ${current}>${text}</a>`;
+}
+
+/** What is wrong with the network on purpose, and the button that mends it; not before there is anything to ask with. */
+function trouble({ account, words, to }: PageContext): Html | undefined {
+  const { network, signUp } = account;
+  if (network === 'open' || signUp !== 'done') return undefined;
+  const { text, button } = words.network[network];
+  return html`<section class="note" aria-label="${words.network.title}">
     <p>${text}</p>
     <form method="post" action="${to(paths.network)}"><button>${button}</button></form>
   </section>`;

@@ -13,6 +13,8 @@ export const creditDelayMs = 2000;
 export const lateCreditMs = 8000;
 
 export type Permissions = 'all' | 'restricted' | 'readOnly';
+/** How somebody gets in: by mail, by the account they have for ChatGPT, or by that of another company. */
+export type SignUpMethod = 'email' | 'chatGpt' | 'other';
 
 export interface PracticeKey {
   readonly trackingId: string;
@@ -100,8 +102,11 @@ type Act<Given extends readonly unknown[] = []> = (account: PracticeAccount, ...
 const at = (stage: PracticeAccount['signUp'], account: PracticeAccount, next: Partial<PracticeAccount>) =>
   account.signUp === stage ? { ...account, ...next } : account;
 
-export const chooseMethod: Act<[byEmail: boolean]> = (account, byEmail) =>
-  at('method', account, { signUp: byEmail ? 'email' : 'aboutYou' });
+/** Whoever has an account already is only asked for an organization. */
+const afterMethod = { email: 'email', chatGpt: 'organization', other: 'aboutYou' } as const;
+
+export const chooseMethod: Act<[method: SignUpMethod]> = (account, method) =>
+  at('method', account, { signUp: afterMethod[method] });
 
 export const confirmEmail: Act<[typed: string]> = (account, typed) =>
   at('email', account, typed === account.code ? { signUp: 'aboutYou', codeWasWrong: false } : { codeWasWrong: true });
@@ -111,10 +116,14 @@ export const tellAboutYou: Act = (account) => at('aboutYou', account, { signUp: 
 export const createOrganization: Act<[name: string]> = (account, organization) =>
   at('organization', account, { signUp: 'done', organization });
 
-export const sendPhoneCode: Act = (account) => ({ ...account, phone: 'codeSent', codeWasWrong: false });
+export const sendPhoneCode: Act = (account) =>
+  account.phone === 'verified' ? account : { ...account, phone: 'codeSent', codeWasWrong: false };
 
-export const confirmPhone: Act<[typed: string]> = (account, typed) =>
-  typed === account.code ? { ...account, phone: 'verified', codeWasWrong: false } : { ...account, codeWasWrong: true };
+export const confirmPhone: Act<[typed: string]> = (account, typed) => {
+  if (account.phone !== 'codeSent') return account;
+  const isRight = typed === account.code;
+  return { ...account, phone: isRight ? 'verified' : 'codeSent', codeWasWrong: !isRight };
+};
 
 /** The first key of a mishap with a key is not what the form said; every later one is. */
 export const createKey: Act<[key: Omit<PracticeKey, 'isGood'>]> = (account, key) => {
@@ -156,8 +165,6 @@ export const confirmOrder: Act<[now: number]> = (account, now) => {
     usableFrom: usableFrom ?? (mishap === 'late-credit' ? undefined : now + creditDelayMs),
   };
 };
-
-export const dropOrder: Act = (account) => ({ ...account, order: undefined });
 
 export const switchAutoReloadOff: Act = (account) => ({ ...account, autoReload: false });
 

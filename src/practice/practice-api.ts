@@ -25,7 +25,7 @@ const endpoints: ReadonlyMap<string, Endpoint> = new Map<string, Endpoint>([
 /** OpenAI takes no fewer output tokens. Source: its OpenAPI file, 2026-08. */
 const fewestTokens = 16;
 
-/** What the practice API says to a request, and the account after it. Looks, like OpenAI, at the key before all else. */
+/** What the practice API says to a request, and the account after it. Looks, like OpenAI, at the key before the body. */
 export function answerApi(account: PracticeAccount, request: ApiRequest, now: number): ApiResult {
   const stay = (answer: ApiAnswer): ApiResult => ({ answer: withRequestId(answer), account });
   if (account.network === 'proxy') return { answer: proxyWantsPassword, account };

@@ -42,6 +42,7 @@ export async function startPracticeServer(options: PracticeServerOptions): Promi
     const host = `127.0.0.1:${portOf(server)}`;
     if (headers.host !== host) return refused(421);
     if (headers.origin !== undefined && headers.origin !== `http://${host}`) return refused(403);
+    if (!URL.canParse(url, `http://${host}`)) return refused(400);
     const { pathname, searchParams } = new URL(url, `http://${host}`);
     const body = await readBody(request);
     if (body === undefined) return refused(413);
@@ -86,8 +87,9 @@ async function respond(
     if (reply === undefined) response.destroy();
     else response.writeHead(reply.status, reply.headers).end(request.method === 'HEAD' ? '' : reply.body);
   } catch {
-    // An address that is none, or a sender that went away.
-    response.destroy();
+    // A mistake of ours; or the sender has gone away, and hears nothing of this.
+    if (response.headersSent) response.destroy();
+    else response.writeHead(500).end();
   }
 }
 

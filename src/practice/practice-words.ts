@@ -9,10 +9,10 @@ export function practiceWords(messages: Messages): Messages {
       ...wizard,
       intro: practice.intro,
       finished: practice.finished,
-      stillOpen: (titles) => practice.stillOpen(titles),
+      stillOpen: practice.stillOpen,
     },
     page: { ...page, quit: practice.quit, notStarted: practice.notStarted, noBrowserHere: practice.noBrowserHere },
-    stepResult: { ...stepResult, skipped: (title) => practice.skipped(title) },
+    stepResult: { ...stepResult, skipped: practice.skipped },
     ending: { ...ending, forOneProgram: practice.howToUse },
   };
 }

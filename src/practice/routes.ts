@@ -1,10 +1,11 @@
 import * as act from './practice-account.ts';
-import type { Permissions, PracticeAccount } from './practice-account.ts';
-import { billingPage, largestPurchase, paymentPage, purchasePage } from './pages/billing.ts';
+import type { Permissions, PracticeAccount, SignUpMethod } from './practice-account.ts';
+import { billingPage, largestPurchase, paymentPage, purchasePage, sumPage } from './pages/billing.ts';
 import { keysPage } from './pages/keys.ts';
 import { editLimitPage, limitsPage } from './pages/limits.ts';
 import { expirationDays, newKeyPage } from './pages/new-key.ts';
 import { preferencesPage } from './pages/preferences.ts';
+import { status } from './form-parts.ts';
 import { html } from './html.ts';
 import { type Content, type PageContext, paths } from './page.ts';
 
@@ -16,9 +17,14 @@ export const pages: Readonly<Record<string, (context: PageContext) => Content>> 
   [paths.billing]: billingPage,
   [paths.payment]: paymentPage,
   [paths.purchase]: purchasePage,
+  [paths.sum]: sumPage,
   [paths.limits]: limitsPage,
   [paths.editLimit]: editLimitPage,
   [paths.general]: ({ words }) => ({ title: words.general.title, main: html`<p>${words.general.text}</p>` }),
+  [paths.network]: ({ account, words }) => ({
+    title: words.network.title,
+    main: html`${account.network === 'open' ? status(words.network.mended) : undefined}`,
+  }),
 };
 
 /** What a form sent, and what the server adds to it. */
@@ -40,7 +46,10 @@ type Form = (account: PracticeAccount, sent: Sent) => Done;
 const dayMs = 24 * 60 * 60 * 1000;
 const permissionWords = ['all', 'restricted', 'readOnly'] as const satisfies readonly Permissions[];
 
-const code = ({ form }: Sent): string => (form.get('code') ?? '').replaceAll(/\D/g, '');
+const signUpMethods = ['email', 'chatGpt', 'other'] as const satisfies readonly SignUpMethod[];
+
+/** Its digits, also those that a Japanese keyboard types in full width. */
+const code = ({ form }: Sent): string => (form.get('code') ?? '').normalize('NFKC').replaceAll(/\D/g, '');
 const field = ({ form }: Sent, name: string): string => (form.get(name) ?? '').slice(0, 200);
 
 /** A whole number of dollars between two bounds, whatever was sent. */
@@ -52,13 +61,15 @@ function dollarsIn({ form }: Sent, least: number, most: number): number {
 /** Only a page of ours is ever gone back to. */
 function nextPage({ form }: Sent): string {
   const wanted = form.get('next') ?? '';
-  return wanted in pages ? wanted : paths.signUp;
+  return Object.hasOwn(pages, wanted) ? wanted : paths.signUp;
 }
 
-const signingUp = (sent: Sent): string => `${paths.signUp}?next=${encodeURIComponent(field(sent, 'next'))}`;
+const signingUp = (sent: Sent): string => `${paths.signUp}?next=${encodeURIComponent(nextPage(sent))}`;
 
+/** The form says how many keys there were before, so that a button that is pressed twice makes one key. */
 const makeKey: Form = (account, sent) => {
   if (account.phone !== 'verified') return { account, next: paths.newKey };
+  if (sent.form.get('before') !== String(account.keysMade)) return { account, next: paths.apiKeys };
   const permissions = permissionWords.find((word) => word === sent.form.get('permissions')) ?? 'all';
   const days = expirationDays.find((count) => String(count) === sent.form.get('expiration'));
   const expiresAt = days === undefined ? undefined : sent.now + days * dayMs;
@@ -69,20 +80,20 @@ const makeKey: Form = (account, sent) => {
 /** A card alone is no credit. Who meets that on purpose is not led on to the purchase. */
 const addCard: Form = (account) => ({
   account: act.addCard(account),
-  next: account.mishap === 'no-credit' && !account.hasCard ? paths.billing : paths.purchase,
+  next: account.mishap === 'no-credit' ? paths.billing : paths.purchase,
 });
 
 const orderCredit: Form = (account, sent) => {
   if (!account.hasCard) return { account, next: paths.payment };
   const dollars = dollarsIn(sent, act.smallestPurchase, largestPurchase);
   const order = { dollars, autoReload: sent.form.get('autoReload') === 'on' };
-  return { account: act.orderCredit(account, order), next: paths.purchase };
+  return { account: act.orderCredit(account, order), next: paths.sum };
 };
 
 /** Every form, by where it is sent to. Each leads to a page, so that going back or reloading sends nothing twice. */
 export const forms: Readonly<Record<string, Form>> = {
   [`${paths.signUp}/method`]: (account, sent) => ({
-    account: act.chooseMethod(account, sent.form.get('method') === 'email'),
+    account: act.chooseMethod(account, signUpMethods.find((way) => way === sent.form.get('method')) ?? 'other'),
     next: signingUp(sent),
   }),
   [`${paths.signUp}/email`]: (account, sent) => ({
@@ -123,8 +134,7 @@ export const forms: Readonly<Record<string, Form>> = {
   }),
   [paths.payment]: addCard,
   [paths.purchase]: orderCredit,
-  [`${paths.purchase}/change`]: (account) => ({ account: act.dropOrder(account), next: paths.purchase }),
-  [`${paths.purchase}/confirm`]: (account, { now }) => ({
+  [paths.sum]: (account, { now }) => ({
     account: act.confirmOrder(account, now),
     next: paths.billing,
   }),
@@ -139,5 +149,5 @@ export const forms: Readonly<Record<string, Form>> = {
     }),
     next: paths.limits,
   }),
-  [paths.network]: (account) => ({ account: act.mendNetwork(account), next: paths.apiKeys }),
+  [paths.network]: (account) => ({ account: act.mendNetwork(account), next: paths.network }),
 };

@@ -51,7 +51,7 @@ export function answerSite(
   now: number,
 ): { readonly reply: Reply; readonly account: PracticeAccount } {
   const to = (place: string): string => `/${token}${place}`;
-  const context = { account, language, words: practicePageWords[language], to };
+  const context = { account, language, words: practicePageWords[language], path, to };
   if (method === 'GET' || method === 'HEAD') return { reply: show(path, search, context), account };
   const form = method === 'POST' ? forms[path] : undefined;
   if (form === undefined) return { reply: refused(method === 'POST' ? 404 : 405), account };

@@ -302,8 +302,8 @@ describe.skipIf(missing !== '')(`a person who practises, with a browser${missing
   });
 
   test.each([
-    ['proxy', 'proxy_auth', practicePageWords.en.network.mendProxy],
-    ['offline', 'network_dns', practicePageWords.en.network.mendOffline],
+    ['proxy', 'proxy_auth', practicePageWords.en.network.proxy.button],
+    ['offline', 'network_dns', practicePageWords.en.network.offline.button],
   ] as const)('%s: it is named, and mending the network cures it', async (mishap, kind, button) => {
     const rehearsal = await begin(mishap);
     const { wizard, visit, say, seesDiagnosis, press } = rehearsal;

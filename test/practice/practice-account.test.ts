@@ -30,7 +30,7 @@ const bought = (account: PracticeAccount, now = 0): PracticeAccount =>
 
 describe('signing up', () => {
   it('goes from one question to the next, and not past a wrong code', () => {
-    const asked = chooseMethod(fresh, true);
+    const asked = chooseMethod(fresh, 'email');
     expect(asked.signUp).toBe('email');
     expect(confirmEmail(asked, '000000')).toMatchObject({ signUp: 'email', codeWasWrong: true });
     const named = createOrganization(tellAboutYou(confirmEmail(asked, '123456')), 'Personal');
@@ -38,15 +38,23 @@ describe('signing up', () => {
   });
 
   it('does nothing twice', () => {
-    const done = createOrganization(tellAboutYou(chooseMethod(fresh, false)), 'Personal');
+    const done = createOrganization(tellAboutYou(chooseMethod(fresh, 'other')), 'Personal');
     expect(tellAboutYou(done)).toBe(done);
     expect(createOrganization(done, 'Another')).toBe(done);
   });
 
-  it('takes the phone for verified with its code alone', () => {
+  it('asks whoever has an account already for an organization alone', () => {
+    expect(chooseMethod(fresh, 'chatGpt').signUp).toBe('organization');
+  });
+
+  it('takes the phone for verified with its code alone, once it was sent', () => {
+    expect(confirmPhone(fresh, '123456').phone).toBe('unknown');
     const sent = sendPhoneCode(fresh);
     expect(confirmPhone(sent, '654321')).toMatchObject({ phone: 'codeSent', codeWasWrong: true });
-    expect(confirmPhone(sent, '123456').phone).toBe('verified');
+    const verified = confirmPhone(sent, '123456');
+    expect(verified.phone).toBe('verified');
+    expect(sendPhoneCode(verified)).toBe(verified);
+    expect(confirmPhone(verified, '000000')).toBe(verified);
   });
 });
 

@@ -54,10 +54,14 @@ describe('a rehearsal', () => {
 
   it('asks nobody while it is offline', async () => {
     let offline = true;
+    const { result: asked } = accepted();
+    if (!asked.ok) throw new Error(asked.diagnosis.kind);
     const { keyChecker } = commandContext({ checker: { accepts: [accepted()] } });
     const checker = practiceChecker(keyChecker, () => offline);
     const { signal } = new AbortController();
-    expect((await checker.accepts(key, signal)).result).toMatchObject({ diagnosis: { kind: 'network_dns' } });
+    const nothing = { ok: false, diagnosis: { kind: 'network_dns', detail: 'ENOTFOUND' } };
+    expect((await checker.accepts(key, signal)).result).toEqual(nothing);
+    expect((await checker.canPay(key, asked.value, signal)).result).toEqual(nothing);
     offline = false;
     expect((await checker.accepts(key, signal)).result.ok).toBe(true);
   });

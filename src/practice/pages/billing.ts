@@ -1,7 +1,7 @@
-import { actForm, hidden, leadButton, radioField, switchField, textField } from '../form-parts.ts';
+import { actForm, leadButton, radioField, status, switchField, textField } from '../form-parts.ts';
 import { html, type Html } from '../html.ts';
 import { labelsOf } from '../labels.ts';
-import { type Content, type PageContext, paths } from '../page.ts';
+import { type Content, type PageContext, pageLink, paths } from '../page.ts';
 import { dollar, smallestPurchase, suggestedPurchase } from '../practice-account.ts';
 
 /** What one purchase may be at most, in dollars. */
@@ -12,12 +12,13 @@ const japaneseTaxPercent = 10;
 const inDollars = (millionths: number): string => `$${(millionths / dollar).toFixed(2)}`;
 
 /** Overview and preferences of billing, side by side. */
-export function billingTabs({ language, words, to }: PageContext): Html {
+export function billingTabs(context: PageContext): Html {
+  const { language, words } = context;
   const labels = labelsOf('address', language);
   return html`<nav aria-label="${labels.text('billing')}">
-    <ul class="tabs">
-      <li><a href="${to(paths.billing)}">${words.billing.overview}</a></li>
-      <li><a href="${to(paths.preferences)}">${labels.html('preferences')}</a></li>
+    <ul>
+      <li>${pageLink(paths.billing, words.billing.overview, context)}</li>
+      <li>${pageLink(paths.preferences, labels.html('preferences'), context)}</li>
     </ul>
   </nav>`;
 }
@@ -28,14 +29,13 @@ export function billingPage(context: PageContext): Content {
   const labels = labelsOf('billing', language);
   const buy = account.balance > 0 ? 'addToBalance' : 'buyCredits';
   const state = account.balance > 0 ? words.billing.bought : account.hasCard ? words.billing.cardSaved : undefined;
-  const main = html`${billingTabs(context)}
-    ${state === undefined ? undefined : html`<p class="note" role="status">${state}</p>`}
+  const main = html`${billingTabs(context)} ${state === undefined ? undefined : status(state)}
     <h2>${labels.html('creditBalance')}</h2>
     <p class="balance">${inDollars(account.balance)}</p>
     ${account.hasCard ? leadButton(to(paths.purchase), labels.html(buy)) : leadButton(to(paths.payment), labels.html('addPayment'))}
     <p>${labels.html('autoReload')}: <strong>${account.autoReload ? words.billing.on : words.billing.off}</strong></p>
     ${account.autoReload ? actForm(to(`${paths.billing}/auto-reload`), words.billing.turnOff) : undefined}`;
-  return { title: labelsOf('address', language).text('billing'), main };
+  return { title: labels.text('billing'), main, isEnd: true };
 }
 
 /** The card, which is made up and cannot be typed into. */
@@ -63,11 +63,9 @@ export function paymentPage({ language, words, to }: PageContext): Content {
   return { title: labels.text('addPayment'), main };
 }
 
-/** The amount and auto-reload, or the sum of what was chosen, to be confirmed. */
-export function purchasePage(context: PageContext): Content {
-  const { account, language, words, to } = context;
+/** The amount and auto-reload; at first as OpenAI suggests them, also to who has turned back from the sum. */
+export function purchasePage({ account, language, words, to }: PageContext): Content {
   const labels = labelsOf('billing', language);
-  if (account.order !== undefined) return confirmation(context);
   const amount = {
     name: 'dollars',
     label: words.billing.amount,
@@ -84,9 +82,12 @@ export function purchasePage(context: PageContext): Content {
   return { title: labels.text(account.balance > 0 ? 'addToBalance' : 'buyCredits'), main };
 }
 
-function confirmation({ account, language, words, to }: PageContext): Content {
+/** The sum of what was chosen, to be confirmed. Without a choice, such as after the purchase: the choice. */
+export function sumPage(context: PageContext): Content {
+  const { account, language, words, to } = context;
   const { billing } = words;
-  const { dollars, autoReload } = account.order ?? { dollars: 0, autoReload: false };
+  if (account.order === undefined) return purchasePage(context);
+  const { dollars, autoReload } = account.order;
   const country = account.address?.country ?? (language === 'ja' ? 'JP' : '');
   const percent = country === 'JP' ? japaneseTaxPercent : 0;
   const credit = dollars * dollar;
@@ -111,7 +112,7 @@ function confirmation({ account, language, words, to }: PageContext): Content {
         </tr>
       </tbody>
     </table>
-    ${actForm(to(`${paths.purchase}/confirm`), billing.confirm)}
-    ${actForm(to(`${paths.purchase}/change`), words.back, [hidden('change', 'yes')])}`;
+    ${actForm(to(paths.sum), billing.confirm)}
+    <p>${pageLink(paths.purchase, billing.change, context)}</p>`;
   return { title: billing.check, main };
 }

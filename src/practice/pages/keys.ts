@@ -1,4 +1,4 @@
-import { actForm, hidden, leadButton, textField } from '../form-parts.ts';
+import { actForm, asideForm, hidden, leadButton, textField } from '../form-parts.ts';
 import { html, type Html } from '../html.ts';
 import { labelsOf } from '../labels.ts';
 import { type Content, type PageContext, paths } from '../page.ts';
@@ -12,8 +12,7 @@ export function keysPage(context: PageContext): Content {
   const main = html`${shown === undefined ? undefined : newSecret(shown, context)}
   ${leadButton(to(paths.newKey), labels.html('create'))}
   ${account.keys.length === 0 ? html`<p>${words.keys.none}</p>` : list(context)}`;
-  const own = labels.text('apiKeys');
-  return { title: own === words.apiKeys ? own : `${own}（${words.apiKeys}）`, main };
+  return { title: labels.text('apiKeys'), main, isEnd: true };
 }
 
 function newSecret(key: PracticeKey, { language, words, to }: PageContext): Html {
@@ -27,7 +26,7 @@ function newSecret(key: PracticeKey, { language, words, to }: PageContext): Html
       <span id="copied" role="status" data-text="${words.keys.copied}"></span>
     </p>
     <p>${words.keys.byHand}</p>
-    ${actForm(to(`${paths.apiKeys}/done`), words.keys.done)}
+    ${asideForm(to(`${paths.apiKeys}/done`), words.keys.done)}
   </section>`;
 }
 
@@ -38,34 +37,28 @@ function list({ account, language, words, to }: PageContext): Html {
     restricted: words.keys.restricted,
     readOnly: words.keys.readOnly,
   } as const;
-  const rows = account.keys.map((key) => {
+  const items = account.keys.map((key) => {
     const name = key.name === '' ? words.keys.noName : key.name;
     const id = [hidden('id', key.trackingId)];
     const allow =
       key.permissions === 'all'
         ? undefined
         : actForm(to(`${paths.apiKeys}/permissions`), words.keys.allowAll(name), id);
-    return html`<tr>
-      <th scope="row">${name}</th>
-      <td>sk-...${key.secret.slice(-4)}</td>
-      <td>${key.trackingId}</td>
-      <td>${permissions[key.permissions]}</td>
-      <td>${allow}${actForm(to(`${paths.apiKeys}/delete`), words.keys.delete(name), id)}</td>
-    </tr>`;
+    return html`<li>
+      <h3>${name}</h3>
+      <dl>
+        <dt>${words.keys.key}</dt>
+        <dd>sk-...${key.secret.slice(-4)}</dd>
+        <dt>${labels.html('trackingId')}</dt>
+        <dd>${key.trackingId}</dd>
+        <dt>${labels.html('permissions')}</dt>
+        <dd>${permissions[key.permissions]}</dd>
+      </dl>
+      <div class="acts">${allow}${asideForm(to(`${paths.apiKeys}/delete`), words.keys.delete(name), id)}</div>
+    </li>`;
   });
   return html`<h2>${words.keys.list}</h2>
-    <table>
-      <thead>
-        <tr>
-          <th scope="col">${labels.html('name')}</th>
-          <th scope="col">${words.keys.key}</th>
-          <th scope="col">${labels.html('trackingId')}</th>
-          <th scope="col">${labels.html('permissions')}</th>
-          <th scope="col">${words.keys.actions}</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${rows}
-      </tbody>
-    </table>`;
+    <ul class="keys">
+      ${items}
+    </ul>`;
 }

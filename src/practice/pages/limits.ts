@@ -22,7 +22,7 @@ export function limitsPage({ account, language, words, to }: PageContext): Conte
     </table>
     <p>${enforced ? words.limits.stops : words.limits.onlyTells}</p>
     ${leadButton(to(paths.editLimit), labels.html('edit'))}`;
-  return { title: labels.text('limits'), main };
+  return { title: labels.text('limits'), main, isEnd: true };
 }
 
 /** The form behind the button. */

@@ -1,4 +1,4 @@
-import { actForm, alert, radioField, selectField, textField } from '../form-parts.ts';
+import { actForm, alert, codeField, hidden, radioField, selectField, textField } from '../form-parts.ts';
 import { html, type Html } from '../html.ts';
 import { labelsOf } from '../labels.ts';
 import { type Content, type PageContext, paths } from '../page.ts';
@@ -8,16 +8,16 @@ export const expirationDays = [1, 7, 30] as const;
 
 /** The dialog for a new key; before the first one, the phone number. */
 export function newKeyPage(context: PageContext): Content {
-  const { account, words } = context;
+  const { account, language, words } = context;
   if (account.phone !== 'verified') return { title: words.keys.phone, main: phone(context) };
-  return { title: words.keys.dialog, main: dialog(context) };
+  return { title: labelsOf('key', language).text('create'), main: dialog(context) };
 }
 
 function phone({ account, words, to }: PageContext): Html {
   if (account.phone === 'codeSent') {
     return html`<p class="note">${words.codeIs(account.code)}</p>
       ${account.codeWasWrong ? alert(words.codeWrong) : undefined}
-      ${actForm(to(`${paths.apiKeys}/phone-code`), words.keys.verify, [textField({ name: 'code', label: words.code, required: true })])}`;
+      ${actForm(to(`${paths.apiKeys}/phone-code`), words.keys.verify, [codeField(words.code)])}`;
   }
   // As on OpenAI's page the list begins with the United States, so that the right choice has to be made.
   const countries = [
@@ -33,11 +33,12 @@ function phone({ account, words, to }: PageContext): Html {
     ])}`;
 }
 
-function dialog({ language, words, to }: PageContext): Html {
+function dialog({ account, language, words, to }: PageContext): Html {
   const { keys } = words;
   const labels = labelsOf('key', language);
   const days = expirationDays.map((count) => ({ value: String(count), label: keys.days(count) }));
   return actForm(to(paths.newKey), labels.html('createSecret'), [
+    hidden('before', String(account.keysMade)),
     radioField({
       name: 'owner',
       label: labels.html('ownedBy'),

@@ -1,4 +1,4 @@
-import { actForm, selectField, textField } from '../form-parts.ts';
+import { actForm, selectField, status, textField } from '../form-parts.ts';
 import { html, type Html } from '../html.ts';
 import { labelsOf } from '../labels.ts';
 import { type Content, type PageContext, paths } from '../page.ts';
@@ -16,13 +16,14 @@ export function preferencesPage(context: PageContext): Content {
   const countries = Object.entries(words.address.countries).map(([value, label]) => ({ value, label }));
   const main = html`${billingTabs(context)}
     <h2>${labels.html('primaryAddress')}</h2>
-    ${account.address === undefined ? undefined : html`<p class="note" role="status">${words.address.saved}</p>`}
+    ${account.address === undefined ? undefined : status(words.address.saved)}
     ${actForm(to(paths.preferences), labels.html('save'), [
       selectField({
         name: 'country',
         label: labels.html('country'),
         options: countries,
         value: address.country,
+        required: true,
       }),
       line('line1', labels.html('line1')),
       line('line2', labels.html('line2')),
@@ -31,5 +32,5 @@ export function preferencesPage(context: PageContext): Content {
       line('region', words.address.region),
       line('taxId', labels.html('taxId')),
     ])}`;
-  return { title: labels.text('billing'), main };
+  return { title: labels.text('billing'), main, isEnd: true };
 }
