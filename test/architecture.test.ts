@@ -48,6 +48,9 @@ const exceptions: Readonly<Record<string, string>> = {
   'src/cli/run.ts -> src/wiring.ts': 'the one call that makes the context, loaded when a command is known to need it',
   'src/cli/settings.ts -> src/openai/base-url.ts': 'pure: which address a key may be sent to is the API’s own rule',
   'src/cli/commands/guide.ts -> src/terminal/draw-picture.ts': 'pure: the hand-out has the terminal’s drawings',
+  'src/cli/help-layout.ts -> src/terminal/wrap-text.ts': 'pure: help is set as everything else is',
+  'src/cli/program.ts -> src/terminal/wrap-text.ts': 'the same',
+  'src/cli/practice-help.ts -> src/terminal/wrap-text.ts': 'the same',
   'src/cli/given-key.ts -> src/process/read-stream.ts': 'reads the stream it is handed, of `--key-stdin`',
 };
 

@@ -21,6 +21,7 @@ export async function showEnd(
   terminal.list(stepIds.map((id) => wizard.checklistLine(titleOf(id), wizard.states[checklist[id].state])));
   const isGood = found.kind === 'works' || found.kind === 'genuine';
   if (isGood && key !== undefined) showUse(key, context);
+  else if (isGood) terminal.say(ending.notStored(commandFor('key --store file', settings)));
   const open = stepIds.filter((id) => checklist[id].state === 'open');
   if (open.length > 0) terminal.say(wizard.stillOpen(open.map(titleOf), commandFor('', settings)));
   else if (diagnosis === undefined) terminal.success(wizard.finished);

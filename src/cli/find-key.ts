@@ -2,6 +2,7 @@ import { ApiKey } from '../domain/api-key.ts';
 import { diagnoseKeyProblem } from '../domain/key-problem.ts';
 import type { CommandContext } from './command.ts';
 import { type GivenKey, readGivenKey } from './given-key.ts';
+import { loadStored } from './load-stored.ts';
 
 /**
  * The key to check: a flag's, else the stored one, else the one in `OPENAI_API_KEY`, else, at a terminal, one that is
@@ -11,7 +12,7 @@ export async function findKey(context: CommandContext): Promise<GivenKey> {
   const given = await readGivenKey(context);
   if (given !== undefined) return given;
 
-  const stored = await context.keyStore.load();
+  const stored = await loadStored(context);
   if (stored.ok && stored.value !== undefined) return { key: stored.value, source: context.keyStore.kind };
   const inEnvironment = readVariable(context);
   if (inEnvironment !== undefined) return inEnvironment;

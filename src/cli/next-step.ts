@@ -12,15 +12,13 @@ export interface NextStep {
 }
 
 /**
- * A command to type. It names the profile, which nothing else remembers, and to a person the language they asked for. The
- * store is remembered with the key, and a base address that is not OpenAI's belongs into `OPENAI_ONBOARD_BASE_URL`.
+ * A command to type, with the profile, which nothing else remembers. A person also gets the flags again that make it the
+ * command they began; a program, which has its own, gets the same one whatever they were.
  */
-export function commandFor(words: string, settings: Settings): string {
-  const { programName, profile, language, languageIsFlagged, json } = settings;
-  const flags = [
-    ...(profile === 'default' ? [] : [`--profile ${profile}`]),
-    ...(languageIsFlagged && !json ? [`--lang ${language}`] : []),
-  ];
+export function commandFor(words: string, { programName, profile, json, flagsToRepeat }: Settings): string {
+  const flags = [...(profile === 'default' ? [] : [`--profile ${profile}`]), ...(json ? [] : flagsToRepeat)].filter(
+    (flag) => !words.includes(flag.split(' ')[0] ?? flag),
+  );
   // `npm start --` passes on what follows; where nothing does, it ends there.
   return [programName, words, ...flags]
     .filter((part) => part !== '')

@@ -1,13 +1,16 @@
 import { mishaps } from '../domain/mishap.ts';
 import type { Messages } from '../messages/messages.ts';
+import { wrapText } from '../terminal/wrap-text.ts';
+import { helpLayout } from './help-layout.ts';
 
-const column = 16;
+const longest = Math.max(...mishaps.map((mishap) => mishap.length));
 
 /** What each mishap of `practice --with` is, and what cures it. */
-export function practiceHelp({ practice }: Messages): string {
-  const lines = mishaps.flatMap((mishap) => {
+export function practiceHelp({ practice }: Messages, columns: number): string {
+  const { formatItem } = helpLayout(columns);
+  const items = mishaps.map((mishap) => {
     const { meets, cure } = practice.mishaps[mishap];
-    return [`  ${mishap.padEnd(column)}${meets}`, `  ${''.padEnd(column)}${cure}`];
+    return formatItem(mishap, longest, `${meets}\n${cure}`);
   });
-  return [practice.helpTitle, ...lines, '', practice.helpClosing].join('\n');
+  return [practice.helpTitle, ...items, '', ...wrapText(practice.helpClosing, columns)].join('\n');
 }

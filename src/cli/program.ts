@@ -2,9 +2,12 @@ import { Command, CommanderError, Option } from 'commander';
 import { stepIds } from '../domain/step-id.ts';
 import type { Messages } from '../messages/messages.ts';
 import { type CommandFlags, type CommandName, type GlobalFlags, commandNames } from './flags.ts';
+import { helpLayout } from './help-layout.ts';
 import { nearest } from './nearest.ts';
+import { globalOptions, ownOptions, repeatable } from './options.ts';
 import { practiceHelp } from './practice-help.ts';
 import { readCommandFlags, readGlobalFlags } from './read-flags.ts';
+import { wrapText } from '../terminal/wrap-text.ts';
 import { allCommands, commandIn, usageMistake } from './usage-mistake.ts';
 
 /** A command line that was understood. */
@@ -27,7 +30,7 @@ export function parseArguments(argv: readonly string[], messages: Messages, vers
   let parsed: Parsed | undefined;
   let printed = '';
   const settle = (found: Parsed): void => void (parsed = found);
-  const program = buildProgram(messages, version, settle);
+  const program = buildProgram(messages, version, columns, settle);
   const configure = (command: Command): void => {
     command.exitOverride().configureOutput({
       writeOut: (text) => void (printed += text),
@@ -37,7 +40,7 @@ export function parseArguments(argv: readonly string[], messages: Messages, vers
   };
   // Only a command that is named can be reached; of the others the help shows no more than name and purpose.
   for (const command of [program, ...program.commands.filter((each) => argv.includes(each.name()))]) {
-    finish(command, messages);
+    finish(command, messages, columns);
     configure(command);
   }
   try {
@@ -50,7 +53,7 @@ export function parseArguments(argv: readonly string[], messages: Messages, vers
   return parsed ?? { kind: 'print', text: printed.trimEnd() };
 }
 
-function buildProgram(messages: Messages, version: string, settle: (found: Parsed) => void): Command {
+function buildProgram(messages: Messages, version: string, columns: number, settle: (found: Parsed) => void): Command {
   const { help, usage } = messages;
   const program = new Command('openai-onboard')
     .description(help.about)
@@ -61,11 +64,16 @@ function buildProgram(messages: Messages, version: string, settle: (found: Parse
     .enablePositionalOptions()
     .addOption(new Option('--fresh', help.flag.fresh));
   for (const id of [...stepIds, ...commandNames]) addCommand(program, id, messages, settle);
+  program.commands
+    .find((command) => command.name() === 'practice')
+    ?.addHelpText('after', () => `\n${practiceHelp(messages, columns)}`);
   addHelp(program, messages, settle);
-  return program.addHelpText('after', `\n${help.closing}`).action((word: string | undefined) => {
-    if (word === undefined) return settle({ kind: 'invocation', invocation: read('setup', program, program) });
-    settle({ kind: 'usage', detail: usage.unknownCommand(word, nearest(word, allCommands)), command: undefined });
-  });
+  return program
+    .addHelpText('after', `\n${wrapText(help.closing, columns).join('\n')}`)
+    .action((word: string | undefined) => {
+      if (word === undefined) return settle({ kind: 'invocation', invocation: read('setup', program, program) });
+      settle({ kind: 'usage', detail: usage.unknownCommand(word, nearest(word, allCommands)), command: undefined });
+    });
 }
 
 /** Ours instead of commander's, which takes no flags and has no words for a command there is not. */
@@ -92,9 +100,10 @@ function addCommand(
 ): void {
   const { help, usage } = messages;
   const command = program.command(id).description(help.command[id]).allowExcessArguments();
-  for (const option of ownOptions(id, help.flag)) command.addOption(option);
+  for (const option of ownOptions(id, help.flag)) {
+    command.addOption(option[0] === repeatable ? new Option(...option).argParser(collect) : new Option(...option));
+  }
   if (id === 'run') command.argument('[command...]').usage('[options] -- <command> [args...]').passThroughOptions();
-  if (id === 'practice') command.addHelpText('after', `\n${practiceHelp(messages)}`);
   command.action(() => {
     const [excess] = command.args;
     if (id === 'run' && excess === undefined)
@@ -103,6 +112,10 @@ function addCommand(
       return settle({ kind: 'usage', detail: usage.excessWords(excess), command: id });
     settle({ kind: 'invocation', invocation: read(id, command, program) });
   });
+}
+
+function collect(value: string, before: readonly string[] = []): readonly string[] {
+  return [...before, value];
 }
 
 function read(command: Invocation['command'], own: Command, program: Command): Invocation {
@@ -114,49 +127,17 @@ function read(command: Invocation['command'], own: Command, program: Command): I
   };
 }
 
-function ownOptions(id: Invocation['command'], flag: Messages['help']['flag']): Option[] {
-  const keyInput = (): Option[] => [
-    new Option('--key-stdin', flag.keyStdin),
-    new Option('--key-file <path>', flag.keyFile),
-    new Option('--from-env [name]', flag.fromEnv),
-  ];
-  if (id === 'key') return keyInput();
-  if (id === 'verify-key') return [...keyInput(), new Option('--billing', flag.billing)];
-  if (id === 'status') return [new Option('--check', flag.check)];
-  if (id === 'run') {
-    const collect = (name: string, names: readonly string[] = []): readonly string[] => [...names, name];
-    return [new Option('--env-name <name>', flag.envName).argParser(collect)];
-  }
-  if (id === 'token') return [new Option('--reveal', flag.reveal)];
-  if (id === 'guide') return [new Option('--step <step>', flag.step)];
-  if (id === 'practice') return [new Option('--with <mishap>', flag.with)];
-  return id === 'logout' ? [new Option('--all', flag.all)] : [];
-}
-
 /** What every command has: the flags that stand anywhere, and help in the person's language. */
-function finish(command: Command, { help }: Messages): void {
+function finish(command: Command, { help }: Messages, columns: number): void {
   const titles: Readonly<Record<string, string>> = {
     'Usage:': help.usage,
     'Arguments:': help.arguments,
     'Options:': help.options,
     'Commands:': help.commands,
   };
-  const globalOptions = [
-    new Option('--lang <en|ja>', help.flag.lang),
-    new Option('--json', help.flag.json),
-    new Option('--no-input', help.flag.noInput),
-    new Option('--plain', help.flag.plain),
-    new Option('--no-color', help.flag.noColor),
-    new Option('--no-browser', help.flag.noBrowser),
-    new Option('--store <kind>', help.flag.store),
-    new Option('-p, --profile <name>', help.flag.profile),
-    new Option('--base-url <url>', help.flag.baseUrl),
-    new Option('--timeout <seconds>', help.flag.timeout),
-    new Option('-q, --quiet', help.flag.quiet),
-    new Option('--debug', help.flag.debug),
-  ];
-  for (const option of globalOptions) command.addOption(option.helpGroup(help.globalOptions));
+  for (const option of globalOptions(help.flag)) command.addOption(new Option(...option).helpGroup(help.globalOptions));
   command.helpOption('-h, --help', help.flag.help).configureHelp({
+    ...helpLayout(columns),
     styleTitle: (title) => titles[title] ?? title,
     subcommandTerm: (subcommand) => subcommand.name(),
     visibleArguments: () => [],

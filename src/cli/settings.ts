@@ -11,8 +11,6 @@ import { isSet, sourcedValue } from './sourced-value.ts';
 /** What flags, environment and terminal settle for a whole run. */
 export interface Settings {
   readonly language: Language;
-  /** Whether a flag chose it, so that the next command needs the flag again. */
-  readonly languageIsFlagged: boolean;
   readonly json: boolean;
   /** Whether a person may be asked. */
   readonly interactive: boolean;
@@ -27,6 +25,8 @@ export interface Settings {
   readonly quiet: boolean;
   readonly debug: boolean;
   readonly programName: string;
+  /** The flags without which the person's next command would be another one, ready to be typed; the profile is apart. */
+  readonly flagsToRepeat: readonly string[];
 }
 
 const defaultTimeoutSeconds = 20;
@@ -67,14 +67,25 @@ export function readSettings(
     profile: profile.value,
     baseUrl: baseUrl.value,
     timeoutMs,
+    flagsToRepeat: [
+      ...languageFlag(flags, language),
+      ...(flags.store === undefined ? [] : [`--store ${store}`]),
+      ...(flags.baseUrl !== undefined && typeable.test(baseUrl.value.href) ? [`--base-url ${baseUrl.value.href}`] : []),
+    ],
   });
+}
+
+/** An address that means the same in every shell without quotes. */
+const typeable = /^[\w.:/~-]+$/;
+
+function languageFlag({ lang }: GlobalFlags, language: Language): string[] {
+  return lang === language ? [`--lang ${language}`] : [];
 }
 
 /** What needs no reading of values, with the usual ones: enough to tell, in the right form, what was not understood. */
 export function settingsWithoutValues(flags: GlobalFlags, language: Language, host: Host): Settings {
   return {
     language,
-    languageIsFlagged: flags.lang === language,
     json: flags.json === true,
     interactive: false,
     plain: isPlain(flags, host),
@@ -87,6 +98,7 @@ export function settingsWithoutValues(flags: GlobalFlags, language: Language, ho
     quiet: flags.quiet === true,
     debug: flags.debug === true,
     programName: programName(host),
+    flagsToRepeat: languageFlag(flags, language),
   };
 }
 

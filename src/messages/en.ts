@@ -192,6 +192,7 @@ export const en: Messages = {
     heading: (profile) => (profile === 'default' ? 'Where you are' : `Where you are (profile ${profile})`),
     keyIn: (hint, place) => `Key: ${hint}, kept in: ${place}`,
     noKey: 'Key: none stored',
+    accepted: 'OpenAI accepts the key: checked just now.',
     effective: (hint, name) => `Other programs started here see ${hint} in ${name}.`,
     effectiveDiffers: (hint, name) =>
       `Other programs started here see ${hint} in ${name}, which is not the stored key.`,
@@ -401,6 +402,8 @@ export const en: Messages = {
   },
 
   ending: {
+    notStored: (command) =>
+      `The key was not stored, as you chose. It is gone from here when this program ends. To store it after all: ${command}`,
     heading: 'Where things stand',
     readers: {
       file: 'It is not encrypted: programs that run as you, and whoever has this disk or a backup, can read it.',

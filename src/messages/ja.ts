@@ -196,6 +196,7 @@ export const ja: Messages = {
     heading: (profile) => (profile === 'default' ? '現在の状態' : `現在の状態（プロファイル ${profile}）`),
     keyIn: (hint, place) => `キー: ${hint}、保存場所: ${place}`,
     noKey: 'キー: 保存されていません',
+    accepted: 'OpenAIがこのキーを受け付けることを、今、確認しました。',
     effective: (hint, name) => `ここから起動するほかのプログラムには、${name} の ${hint} が見えます。`,
     effectiveDiffers: (hint, name) =>
       `ここから起動するほかのプログラムには、${name} の ${hint} が見えます。保存してあるキーとは別のものです。`,
@@ -408,6 +409,8 @@ export const ja: Messages = {
   },
 
   ending: {
+    notStored: (command) =>
+      `キーは、選択どおり保存していません。このプログラムが終わると、ここには残りません。保存するには: ${command}`,
     heading: '現在の状態',
     readers: {
       file: '暗号化されていません。自分で動かすプログラムや、このディスクやバックアップを手にした人は読めます。',

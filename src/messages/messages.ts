@@ -151,6 +151,8 @@ export interface Messages {
     readonly heading: (profile: string) => string;
     readonly keyIn: (hint: string, place: string) => string;
     readonly noKey: string;
+    /** After `--check`. */
+    readonly accepted: string;
     readonly effective: (hint: string, name: string) => string;
     readonly effectiveDiffers: (hint: string, name: string) => string;
     readonly next: (command: string) => string;
@@ -297,6 +299,8 @@ export interface Messages {
 
   /** The end of the wizard, and of the hand-out: where things stand and how to go on with a key. */
   readonly ending: {
+    /** A good key that was kept nowhere. */
+    readonly notStored: (command: string) => string;
     readonly heading: string;
     /** Who can read the key, by where it is kept. */
     readonly readers: Readonly<Record<'file' | 'macKeychain' | 'windowsKeychain' | 'otherKeychain', string>>;

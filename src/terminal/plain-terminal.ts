@@ -48,6 +48,7 @@ function talk({ options: { results, quiet, debug, words }, write }: Parts) {
     warn: (text) => write(`${words.warning}${text}`),
     problem: (text) => write(`${words.problem}${text}`),
     data: (text) => void results.write(`${text}\n`),
+    dataLines: (lines) => void results.write(`${lines.join('\n')}\n`),
     debug: (text) => void (debug && write(`debug: ${redact(text)}`)),
   } satisfies Partial<Terminal>;
 }

@@ -85,6 +85,11 @@ function talk({ options: { output, results, quiet, debug, unicode }, style, writ
     warn: (text) => write(`${style.warning} `, text),
     problem: (text) => write(`${style.problem} `, text),
     data: (text) => void results.write(`${text}\n`),
+    dataLines(lines) {
+      const { columns } = results;
+      const wrapped = columns === undefined ? lines : lines.flatMap((line) => wrapText(line, textColumns(columns, 1)));
+      results.write(`${wrapped.join('\n')}\n`);
+    },
     debug: (text) => void (debug && output.write(`${style.dim(`debug: ${redact(text)}`)}\n`)),
   } satisfies Partial<Terminal>;
 }

@@ -15,7 +15,7 @@ export interface TerminalOptions {
   /** Talk and questions: `process.stderr`. */
   readonly output: TalkStream;
   /** Results: `process.stdout`. */
-  readonly results: NodeJS.WritableStream;
+  readonly results: TalkStream;
   /** Whether a person may be asked; needs a terminal on `input`. When `false`, `input` is never read. */
   readonly interactive: boolean;
   readonly quiet: boolean;

@@ -65,6 +65,8 @@ export interface Terminal {
   problem(text: string): void;
   /** A result, to stdout, exactly as it is with a line end. */
   data(text: string): void;
+  /** A result that a person reads, to stdout: as it is, but wrapped where that is a screen. */
+  dataLines(lines: readonly string[]): void;
   /** Only with `--debug`: one redacted line. */
   debug(text: string): void;
 

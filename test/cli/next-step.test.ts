@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { GlobalFlags } from '../../src/cli/flags.ts';
 import { commandFor, nextStepFor } from '../../src/cli/next-step.ts';
 import { type Diagnosis, diagnosisKinds } from '../../src/domain/diagnosis.ts';
 import { platformPages } from '../../src/domain/platform-page.ts';
@@ -22,12 +23,19 @@ describe('a command to type', () => {
     expect(commandFor('', work)).toBe('openai-onboard --profile work');
   });
 
-  it('keeps the language that a flag chose for a person, and is the same in every language for a program', () => {
-    const flagged = settingsOf(fakeHost([]), { lang: 'ja', profile: 'work' }, 'ja');
-    expect(commandFor('billing', flagged)).toBe('openai-onboard billing --profile work --lang ja');
-    expect(commandFor('billing', settingsOf(fakeHost([]), { lang: 'ja', json: true }, 'ja'))).toBe(
-      'openai-onboard billing',
+  it('repeats the flags without which it would be another one, and for a program is always the same', () => {
+    const flags = { lang: 'ja', plain: true, store: 'file', baseUrl: 'http://127.0.0.1:8080/v1' } as const;
+    const command = (more: GlobalFlags): string =>
+      commandFor('billing', settingsOf(fakeHost([]), { ...flags, ...more }, 'ja'));
+    expect(command({ profile: 'work' })).toBe(
+      `openai-onboard billing --profile work --lang ja --store file --base-url ${flags.baseUrl}`,
     );
+    expect(command({ json: true })).toBe('openai-onboard billing');
+  });
+
+  it('leaves out an address that a shell would read otherwise', () => {
+    const odd = settingsOf(fakeHost([]), { baseUrl: 'https://api.example/$(rm)/v1' });
+    expect(commandFor('billing', odd)).toBe('openai-onboard billing');
   });
 });
 

@@ -82,6 +82,10 @@ export function fakeTerminal(
       results.push(text);
       lines.push(`stdout: ${text}`);
     },
+    dataLines(texts) {
+      results.push(texts.join('\n'));
+      lines.push(`stdout: ${texts.join('\n')}`);
+    },
     choose: async ({ text, choices }) => pick(text, choices).value,
     async askKey({ text, nothing }) {
       const { text: pasted } = next('paste', text);

@@ -1,5 +1,6 @@
 import type { Diagnosis } from '../../domain/diagnosis.ts';
 import type { CommandContext, Ending } from '../command.ts';
+import { loadStored } from '../load-stored.ts';
 import { runFailed, runNotExecutable, runNotFound } from '../exit-code.ts';
 
 const usualVariable = 'OPENAI_API_KEY';
@@ -7,7 +8,7 @@ const variableName = /^[A-Za-z_][A-Za-z0-9_]*$/;
 
 /** Runs a program with the stored key in its environment and nowhere else. The status is the program's own. */
 export async function run(context: CommandContext): Promise<Ending> {
-  const { flags, words, keyStore, messages, terminal } = context;
+  const { flags, words, messages, terminal } = context;
   const names = flags.envName ?? [usualVariable];
   if (!names.every((name) => variableName.test(name))) {
     return {
@@ -15,7 +16,7 @@ export async function run(context: CommandContext): Promise<Ending> {
       diagnosis: { kind: 'usage', detail: messages.usage.badValue('--env-name', 'A-Z a-z 0-9 _') },
     };
   }
-  const loaded = await keyStore.load();
+  const loaded = await loadStored(context);
   if (!loaded.ok) return beforeTheStart(loaded.diagnosis);
   if (loaded.value === undefined) return beforeTheStart({ kind: 'no_key' });
 

@@ -4,6 +4,7 @@ import { keyHintIn } from '../../domain/stray-variables.ts';
 import type { Progress } from '../../store/progress-store.ts';
 import { checkAcceptance } from '../../steps/check-key.ts';
 import type { CommandContext, Ending } from '../command.ts';
+import { loadStored } from '../load-stored.ts';
 import { commandFor } from '../next-step.ts';
 import { recordEvidence } from '../record-evidence.ts';
 import { statusResult } from '../status-result.ts';
@@ -13,7 +14,8 @@ export async function status(context: CommandContext): Promise<Ending> {
   const diagnosis = context.flags.check === true ? await check(context) : undefined;
   const { progress } = await context.progress.read();
   const hint = keyHintIn(context.host.env, 'OPENAI_API_KEY');
-  if (!context.settings.json) tell(progress, hint, await profileLines(context), context);
+  const isAccepted = context.flags.check === true && diagnosis === undefined;
+  if (!context.settings.json) tell({ ...progress, isAccepted }, hint, await profileLines(context), context);
   const result = await statusResult(context);
   return diagnosis === undefined ? { result } : { result, diagnosis };
 }
@@ -25,7 +27,7 @@ async function check(context: CommandContext): ReturnType<typeof checkStored> {
 }
 
 async function checkStored(context: CommandContext): Promise<Ending['diagnosis']> {
-  const stored = await context.keyStore.load();
+  const stored = await loadStored(context);
   if (!stored.ok) return stored.diagnosis;
   if (stored.value === undefined) return { kind: 'no_key' };
   const { result } = await checkAcceptance(stored.value, context);
@@ -34,7 +36,7 @@ async function checkStored(context: CommandContext): Promise<Ending['diagnosis']
 
 /** The result of `status` is what a person reads, so it goes to standard output. */
 function tell(
-  { checklist, key, whyNotKeychain, chosenStore }: Progress,
+  { checklist, key, whyNotKeychain, chosenStore, isAccepted }: Progress & { readonly isAccepted: boolean },
   inEnvironment: string | undefined,
   profiles: readonly string[],
   context: CommandContext,
@@ -47,6 +49,7 @@ function tell(
     lines.push(`${index + 1}. ${wizard.checklistLine(guidance.steps[id].title, wizard.states[state])}`);
   });
   lines.push(key === undefined ? words.noKey : words.keyIn(key.hint, places[key.store](keyStore.placeOf(key.store))));
+  if (isAccepted) lines.push(words.accepted);
   if (key?.hint === unknownHint) lines.push(keeping.unknown);
   if (key !== undefined) lines.push(keeping.readers[key.store]);
   if (key === undefined && chosenStore === 'none') lines.push(keeping.chosenNowhere);
@@ -60,7 +63,7 @@ function tell(
   }
   const next = firstOpenStep(checklist);
   lines.push(next === undefined ? words.complete : words.next(commandFor(next, settings)));
-  terminal.data(lines.join('\n'));
+  terminal.dataLines(lines);
 }
 
 /** Where there are several, all of them with their keys. */
