@@ -1,6 +1,6 @@
 import { ApiKey } from '../domain/api-key.ts';
+import type { Environment } from '../domain/environment.ts';
 import type { ChildAnswer } from '../process/child.ts';
-import type { Environment } from '../process/windows-program.ts';
 import type { Clipboard } from './clipboard.ts';
 
 interface Tool {

@@ -2,7 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { constants } from 'node:os';
 import { delimiter, join } from 'node:path';
-import { type Environment, findWindowsProgram } from './windows-program.ts';
+import type { Environment } from '../domain/environment.ts';
+import { findWindowsProgram } from './windows-program.ts';
 
 /** A helper program, what it is asked, and how long it may take. */
 export interface ChildQuestion {

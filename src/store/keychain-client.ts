@@ -1,6 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
-import type { Environment } from '../process/windows-program.ts';
-import { cancelledBy } from './cancelled-by.ts';
+import { cancelledBy } from '../domain/cancelled.ts';
+import type { Environment } from '../domain/environment.ts';
 import { type KeychainAnswer, type KeychainRequest, readAnswer } from './keychain-message.ts';
 
 export interface KeychainClientOptions {

@@ -1,4 +1,4 @@
-import type { Environment } from '../process/windows-program.ts';
+import type { Environment } from '../domain/environment.ts';
 import type { AskKeychain, KeychainReply } from './keychain-client.ts';
 import type { KeychainTrouble } from '../domain/keychain-trouble.ts';
 import { troubleInWords } from './keychain-words.ts';

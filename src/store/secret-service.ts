@@ -1,5 +1,5 @@
-import type { Environment } from '../process/windows-program.ts';
-import { cancelledBy } from './cancelled-by.ts';
+import { cancelledBy } from '../domain/cancelled.ts';
+import type { Environment } from '../domain/environment.ts';
 
 /**
  * What the Secret Service (GNOME Keyring, KWallet, KeePassXC) says of its default collection, in which keys are kept.
