@@ -2,8 +2,9 @@ import { promises } from 'node:fs';
 import { hostname } from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
 import { ok, type Result } from '../domain/result.ts';
+import { systemCode } from '../domain/system-code.ts';
 import { hasEnded, ownProcessId } from '../process/process-id.ts';
-import { lockedFile, systemCode, systemFailure } from './file-failure.ts';
+import { lockedFile, systemFailure } from './file-failure.ts';
 
 /** Work on a file takes milliseconds; a lock this old was left, even if its process number is in use again. */
 const staleMs = 5000;
