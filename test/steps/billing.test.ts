@@ -141,11 +141,19 @@ describe('the billing step', () => {
   it('says after five minutes that it may take longer, and asks on', async () => {
     const { outcome, context, said } = await run({
       acts: [...bought, choose('wait'), ...creditWaitSeconds.map(() => waitOut), choose('skipped')],
-      checker: { accepts: [accepted()], canPay: Array(creditWaitSeconds.length + 2).fill(noCredit) },
+      checker: { accepts: [accepted()], canPay: Array(creditWaitSeconds.length + 1).fill(noCredit) },
     });
     expect(outcome).toEqual({ kind: 'skipped' });
     expect(said).toContain(context.messages.billing.stillNoCredit);
     expect(said).toContain('Waiting for the credit: 4:30 of 5:00, next look in 30 s');
+  });
+
+  it('ends its wait at what no waiting cures, and does not ask for it twice', async () => {
+    const { outcome } = await run({
+      acts: [...bought, choose('wait'), waitOut],
+      checker: { accepts: [accepted()], canPay: [noCredit, refused({ kind: 'network_timeout' })] },
+    });
+    expect(outcome).toEqual({ kind: 'failed', diagnosis: { kind: 'network_timeout' } });
   });
 
   it('looks once more when the wait is cut short', async () => {
