@@ -60,8 +60,8 @@ describe('the billing step', () => {
           Back to the step before
           Quit (your progress is kept)
       ? Shall I check that the account can pay? It sends one tiny paid request, about 0.00001 dollars.
-        ❯ Yes, check it
           No, do not send it
+        ❯ Yes, check it
       … Checking the key with api.openai.com (free)
       … Sending one tiny paid request
       ✔ It works: the account can pay."
@@ -114,8 +114,8 @@ describe('the billing step', () => {
     expect(outcome).toEqual({ kind: 'done', evidence: 'verified' });
     expect(afterPage(said)).toMatchInlineSnapshot(`
       "? Shall I check that the account can pay? It sends one tiny paid request, about 0.00001 dollars.
-        ❯ Yes, check it
           No, do not send it
+        ❯ Yes, check it
       … Checking the key with api.openai.com (free)
       … Sending one tiny paid request
       ✖ The key is good, but the account has no credit.
