@@ -16,6 +16,7 @@ async function run(script: Script) {
   const context = stepContext({ store: kept, ...script });
   const outcome = await billing.run(context, visit);
   context.terminal.verify();
+  context.keyChecker.verify();
   return { outcome, context, said: context.terminal.transcript() };
 }
 

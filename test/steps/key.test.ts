@@ -19,6 +19,7 @@ async function run(script: Script, entered = visit) {
   const context = stepContext(script);
   const outcome = await key.run(context, entered);
   context.terminal.verify();
+  context.keyChecker.verify();
   const said = context.terminal.transcript();
   expect(said, 'no part of a key is said').not.toContain(good.reveal().slice(8, 20));
   return { outcome, context, said };
