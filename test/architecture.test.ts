@@ -123,6 +123,7 @@ const testedElsewhere: Readonly<Record<string, string>> = {
   'src/practice/pages/new-key.ts': 'test/practice/pages.test.ts',
   'src/practice/pages/preferences.ts': 'test/practice/pages.test.ts',
   'src/practice/pages/sign-up.ts': 'test/practice/pages.test.ts',
+  'src/process/exit-status.ts': 'test/process/child.test.ts',
   'src/process/read-stream.ts': 'test/cli/given-key.test.ts',
   'src/process/without-variable.ts': 'test/openai/sdk-key-checker.test.ts',
   'src/steps/account.ts': 'test/steps/acknowledged-step.test.ts',

@@ -1,6 +1,8 @@
+import type { Environment } from '../domain/environment.ts';
+
 /** What decides whether a page can be shown, and by which program. */
 export interface BrowserSurroundings {
-  readonly env: Readonly<NodeJS.ProcessEnv>;
+  readonly env: Environment;
   readonly platform: NodeJS.Platform;
   /** `--no-browser`. */
   readonly disabled: boolean;
@@ -30,7 +32,7 @@ export interface BrowserCommand {
  * The programs `$BROWSER` names, best first: commands with `:` between them, in which `%s` stands for the address and
  * is added where it lacks. Source: the manual of xdg-open 1.1 (xdg-utils), seen 2026-11.
  */
-export function chosenBrowsers(env: Readonly<NodeJS.ProcessEnv>, url: string): BrowserCommand[] {
+export function chosenBrowsers(env: Environment, url: string): BrowserCommand[] {
   return (env['BROWSER'] ?? '').split(':').flatMap((command) => {
     const [program, ...words] = command.trim().split(/\s+/);
     if (program === undefined || program === '') return [];

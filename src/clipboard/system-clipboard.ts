@@ -1,6 +1,6 @@
 import { ApiKey } from '../domain/api-key.ts';
-import type { ChildAnswer } from '../process/child.ts';
-import type { Environment } from '../process/windows-program.ts';
+import type { Environment } from '../domain/environment.ts';
+import type { ChildAnswer } from '../process/ask-child.ts';
 import type { Clipboard } from './clipboard.ts';
 
 interface Tool {
@@ -32,7 +32,7 @@ export interface SystemClipboardOptions {
 export function systemClipboard(options: SystemClipboardOptions): Clipboard {
   const { env, signal } = options;
   const ask = async ([command, ...args]: Tool['paste']): Promise<ChildAnswer> => {
-    const { askChild } = await import('../process/child.ts');
+    const { askChild } = await import('../process/ask-child.ts');
     return askChild({ command, args, env: withoutKeys(env), stdin: '', timeoutMs, signal });
   };
 

@@ -1,3 +1,5 @@
+import { isRecord } from './json.ts';
+
 /** The four fields of an error as OpenAI words it; a field that was absent, null or no text is `undefined`. */
 export interface ApiError {
   readonly code: string | undefined;
@@ -15,22 +17,8 @@ const longestMessage = 2000;
  */
 const bareSentences = /^You have insufficient permissions for this operation\b|must be made with a session key/;
 
-/** Whether a parsed JSON value is an object. */
-export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 function textOf(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined;
-}
-
-/** JSON as a value; `undefined` for anything that is no JSON. */
-export function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 /**

@@ -1,12 +1,10 @@
 import { cleanPaste } from './clean-paste.ts';
 import { findKeyProblem } from './find-key-problem.ts';
 import type { KeyProblem } from './key-problem.ts';
+import { isKnownShape } from './key-shape.ts';
 
 /** What sort of key a prefix says it is. Source of the prefixes: OpenAI's dashboard and public secret scanners, 2026-11. */
 export type KeyKind = 'project' | 'service_account' | 'legacy' | 'admin' | 'unknown';
-
-/** `T3BlbkFJ` is "OpenAI" in base64; the two halves around it have the same length. Source: gitleaks' rule, 2026-07. */
-const knownShape = /^sk-(?:[A-Za-z]+-)?([A-Za-z0-9_-]{74}|[A-Za-z0-9_-]{58}|[A-Za-z0-9]{20})T3BlbkFJ([A-Za-z0-9_-]+)$/;
 
 const prefixes: ReadonlyArray<readonly [prefix: string, kind: KeyKind]> = [
   ['sk-proj-', 'project'],
@@ -30,9 +28,8 @@ export class ApiKey {
 
   private constructor(secret: string) {
     const [prefix, kind] = prefixes.find(([start]) => secret.startsWith(start)) ?? ['', 'unknown' as const];
-    const [, head, tail] = knownShape.exec(secret) ?? [];
     this.#secret = secret;
-    this.hasKnownShape = head !== undefined && head.length === tail?.length;
+    this.hasKnownShape = isKnownShape(secret);
     this.kind = kind === 'legacy' && !this.hasKnownShape ? 'unknown' : kind;
     this.hint = `${prefix}…${secret.slice(-4)}`;
   }

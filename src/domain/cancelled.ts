@@ -11,3 +11,8 @@ export class Cancelled extends Error {
     this.reason = reason;
   }
 }
+
+/** What to throw once a signal is aborted: its own reason where it gives one. */
+export function cancelledBy(signal: AbortSignal): Cancelled {
+  return signal.reason instanceof Cancelled ? signal.reason : new Cancelled();
+}

@@ -1,4 +1,5 @@
 import { stripVTControlCharacters } from 'node:util';
+import { isKnownShape } from './key-shape.ts';
 
 /** Longer texts are cut before they are looked at: no key, however decorated, is near this. */
 const longestPaste = 100_000;
@@ -10,9 +11,11 @@ const pasteMarks = /\u001B?\[20[01]~/gu;
 const invisible = /[\p{Default_Ignorable_Code_Point}\p{Bidi_Control}]/gu;
 const quoteMarks = /[‘’‚‛“”„‟′″‹›«»「」『』＂＇`]/gu;
 const dashes = /[‐‑‒–—―−﹣]/gu;
+/** What parts lines. Terminals send a carriage return for each line break of a paste. */
+const lineBreaks = /[\r\n\u0085\u2028\u2029]+/u;
 /** Control characters but tab and line breaks. */
 // oxlint-disable-next-line no-control-regex -- control characters are what is taken out
-const controls = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F]/gu;
+const controls = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u0084\u0086-\u009F]/gu;
 
 const keyCharacters = /^[A-Za-z0-9_-]+$/;
 /** `OPENAI_API_KEY=…` as shells, .env files, JSON and YAML write it, with what follows on that line. */
@@ -20,12 +23,10 @@ const assignment = /OPENAI_API_KEY["']?(?:\s*[=:]\s*|\s+)(.*)$/i;
 /** What people copy along in front of a value. */
 const leadIn =
   /^(?:["'\s({[,]+|authorization\s*:\s*|bearer\s+|export\s+|setx?\s+|\$env:|env\s+|(?:[A-Za-z_][\w.-]*)["']?\s*[=:]\s*(?!\/\/))/i;
-const leadOut = /["'\s)}\],;]+$/;
+/** Looks behind itself, so that a long row of these in the middle of a line is gone through once and not once for each. */
+const leadOut = /(?<!["'\s)}\],;])["'\s)}\],;]+$/;
 /** A key inside a sentence. What follows must end it: `sk-proj-...ab12` is a mask and not a key. */
 const embeddedKey = /(?<![A-Za-z0-9_-])sk-[A-Za-z0-9_-]{20,}(?![A-Za-z0-9_*•-]|\.\.)/g;
-/** Source of the lengths: keys seen from 2023 to 2026, gitleaks' and trufflehog's rules. */
-const completeKey =
-  /^sk-(?:[a-z]+-)?([A-Za-z0-9_-]{74}|[A-Za-z0-9_-]{58}|[A-Za-z0-9]{20})T3BlbkFJ(?:[A-Za-z0-9_-]{74}|[A-Za-z0-9_-]{58}|[A-Za-z0-9]{20})$/;
 
 /**
  * The bare value in a pasted text: decorations, invisible characters and line breaks inside it are gone, full-width
@@ -34,7 +35,7 @@ const completeKey =
  */
 export function cleanPaste(pasted: string): string {
   const lines = plainText(pasted)
-    .split(/[\r\n\u0085\u2028\u2029]+/u)
+    .split(lineBreaks)
     .map((line) => line.trim())
     .filter((line) => line !== '');
   const assigned = lines.findIndex((line) => assignment.test(line));
@@ -62,7 +63,7 @@ function joinBroken(first: string, rest: readonly string[]): string {
   const closed = /["']\s*[,;})\]]*$/.test(first) && first.length > 1;
   for (const line of rest) {
     const piece = line.replace(leadOut, '');
-    if (closed || completeKey.test(value) || !keyCharacters.test(value) || !keyCharacters.test(piece)) break;
+    if (closed || isKnownShape(value) || !keyCharacters.test(value) || !keyCharacters.test(piece)) break;
     value += piece;
     if (piece !== line) break;
   }

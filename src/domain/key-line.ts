@@ -9,7 +9,7 @@ export interface KeyLine {
 }
 
 const key = String.raw`(["']?)(sk-[A-Za-z0-9_-]{20,})\2`;
-const end = String.raw`[ \t]*;?[ \t]*(#.*)?$`;
+const end = String.raw`[ \t]*(?:;[ \t]*)?(#.*)?$`;
 
 /** The ways to set it: `.env` and POSIX shells, fish, PowerShell. */
 const forms: readonly RegExp[] = [

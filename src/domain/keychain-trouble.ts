@@ -54,7 +54,10 @@ export function keychainDiagnosis(trouble: KeychainTrouble): Diagnosis {
   return { kind: kinds[trouble], detail: trouble };
 }
 
+/** A helper that died may have done first what it was asked to. */
+const leavingOpen: ReadonlySet<unknown> = new Set<KeychainTrouble>(['unconfirmed', 'crashed']);
+
 /** Whether a change of a store that failed may have been made all the same. */
 export function mayBeDone({ kind, detail }: Diagnosis): boolean {
-  return kind === 'store_mismatch' || detail === ('unconfirmed' satisfies KeychainTrouble);
+  return kind === 'store_mismatch' || leavingOpen.has(detail);
 }

@@ -1,3 +1,5 @@
+import type { Environment } from './environment.ts';
+
 /** The shells whose way of removing a variable differs. */
 export type Shell = 'posix' | 'fish' | 'powershell' | 'cmd';
 
@@ -5,7 +7,7 @@ export type Shell = 'posix' | 'fish' | 'powershell' | 'cmd';
  * The shell the person probably types in. On Windows only `cmd` sets `PROMPT`; elsewhere `SHELL` is the login shell,
  * which is nearly always the one in use.
  */
-export function guessShell(env: Readonly<Record<string, string | undefined>>, isWindows: boolean): Shell {
+export function guessShell(env: Environment, isWindows: boolean): Shell {
   const name = env['SHELL'] ?? '';
   if (isWindows && name === '') return env['PROMPT'] === undefined ? 'powershell' : 'cmd';
   if (name.endsWith('/fish')) return 'fish';

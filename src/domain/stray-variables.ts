@@ -1,4 +1,5 @@
 import { ApiKey } from './api-key.ts';
+import type { Environment } from './environment.ts';
 import type { Warning, WarningCode } from './warning.ts';
 
 /**
@@ -14,15 +15,13 @@ const ignored: ReadonlyArray<readonly [variable: string, code: WarningCode]> = [
   ['OPENAI_LOG', 'env_log_ignored'],
 ];
 
-type Variables = Readonly<Record<string, string | undefined>>;
-
 /** A warning for each such variable that is set. Holds none of their values. */
-export function strayVariables(env: Variables): Warning[] {
+export function strayVariables(env: Environment): Warning[] {
   return ignored.filter(([variable]) => (env[variable] ?? '') !== '').map(([, code]) => ({ code }));
 }
 
 /** The hint of a key in a variable; `undefined` where there is none, `…` where the text is no key. */
-export function keyHintIn(env: Variables, variable: string): string | undefined {
+export function keyHintIn(env: Environment, variable: string): string | undefined {
   const value = env[variable];
   if (value === undefined || value.trim() === '') return undefined;
   const read = ApiKey.read(value);

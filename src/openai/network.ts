@@ -1,5 +1,6 @@
 import { request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
+import { Readable } from 'node:stream';
 import { readAnswer } from './answer.ts';
 import type { Answer, HttpRequest, Send } from './answer.ts';
 import type { ProxyRoute } from './proxy-route.ts';
@@ -14,6 +15,11 @@ function sendDirectly({ method, url, headers, body }: HttpRequest, signal: Abort
     const request = url.startsWith('https:') ? requestHttps : requestHttp;
     request(url, { method, headers, signal, agent: false })
       .on('response', (response) => resolve(readAnswer(response.statusCode ?? 0, response.headers, response)))
+      // Without this Node would close the connection and say nothing, and no abort would end the wait any more.
+      .on('upgrade', ({ statusCode = 0, headers }, socket) => {
+        socket.destroy();
+        resolve(readAnswer(statusCode, headers, Readable.from([])));
+      })
       .on('error', reject)
       .end(body);
   });

@@ -1,5 +1,6 @@
-import { readApiError, parseJson } from '../domain/api-error.ts';
+import { readApiError } from '../domain/api-error.ts';
 import type { Diagnosis } from '../domain/diagnosis.ts';
+import { parseJson } from '../domain/json.ts';
 import type { Reply } from './answer.ts';
 import { findPaymentProblem } from './read-reply.ts';
 

@@ -1,7 +1,5 @@
+import type { Environment } from '../domain/environment.ts';
 import type { BaseUrl } from './base-url.ts';
-
-/** The environment, as it was handed in. */
-export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** The way to the API. `variable` is the environment variable that says so, spelled as it was found. */
 export type ProxyRoute =

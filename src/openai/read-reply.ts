@@ -1,6 +1,7 @@
-import { isRecord, parseJson, readApiError } from '../domain/api-error.ts';
+import { readApiError } from '../domain/api-error.ts';
 import { diagnoseAnswer, diagnoseSilence } from '../domain/api-failure.ts';
 import type { Diagnosis } from '../domain/diagnosis.ts';
+import { isRecord, type JsonRecord, parseJson } from '../domain/json.ts';
 import type { Answer, Reply } from './answer.ts';
 import type { KeyFacts, ListedModel } from './key-checker.ts';
 
@@ -31,7 +32,7 @@ export function diagnoseReply(reply: Reply): Diagnosis {
 }
 
 /** The object in a 200 that calls itself JSON; `undefined` for every other answer. */
-function readSuccess(reply: Reply): Readonly<Record<string, unknown>> | undefined {
+function readSuccess(reply: Reply): JsonRecord | undefined {
   if (reply.kind !== 'answer' || reply.answer.status !== 200) return undefined;
   const isJson = /^application\/(?:[\w.+-]+\+)?json\b/i.test(reply.answer.header('content-type') ?? '');
   const body = isJson ? parseJson(reply.answer.text ?? '') : undefined;

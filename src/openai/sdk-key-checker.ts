@@ -1,6 +1,7 @@
 import type { OpenAI } from 'openai';
 import type { ApiKey } from '../domain/api-key.ts';
-import { Cancelled } from '../domain/cancelled.ts';
+import { cancelledBy } from '../domain/cancelled.ts';
+import type { Environment } from '../domain/environment.ts';
 import { chooseProbeModels } from '../domain/probe-model.ts';
 import { failed, ok } from '../domain/result.ts';
 import type { Result } from '../domain/result.ts';
@@ -10,7 +11,6 @@ import { keepingFetch } from './keeping-fetch.ts';
 import type { Checked, KeyChecker, KeyFacts } from './key-checker.ts';
 import { findProblemPaying } from './probe-payment.ts';
 import { chooseRoute } from './proxy-route.ts';
-import type { Environment } from './proxy-route.ts';
 import { diagnoseReply, readAccount, readModelList } from './read-reply.ts';
 import { startTimeLimit } from './time-limit.ts';
 import type { TimeLimit } from './time-limit.ts';
@@ -105,7 +105,7 @@ async function inTime<T>(
 }
 
 function throwIfEnded(signal: AbortSignal): void {
-  if (signal.aborted) throw signal.reason instanceof Cancelled ? signal.reason : new Cancelled();
+  if (signal.aborted) throw cancelledBy(signal);
 }
 
 /** The checker that asks OpenAI itself, or what answers at another base address, through OpenAI's own SDK. */

@@ -1,11 +1,12 @@
 import type { ChildProcess } from 'node:child_process';
 import type { ReadStream, WriteStream } from 'node:tty';
+import type { Environment } from '../domain/environment.ts';
 
 /** The process as the rest of the program sees it: read once in `main.ts`, so that everything else can be called. */
 export interface Host {
   /** The words of the command line, without Node and the script. */
   readonly argv: readonly string[];
-  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly env: Environment;
   readonly platform: NodeJS.Platform;
   readonly version: string;
   readonly nodeVersion: string;

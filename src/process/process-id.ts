@@ -1,3 +1,5 @@
+import { systemCode } from '../domain/system-code.ts';
+
 /** The number by which other processes of this computer know this one. */
 export function ownProcessId(): number {
   return process.pid;
@@ -9,6 +11,6 @@ export function hasEnded(processId: number): boolean {
     // Signal 0 is not sent: it only asks whether one could be.
     return !process.kill(processId, 0);
   } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'ESRCH';
+    return systemCode(error) === 'ESRCH';
   }
 }

@@ -1,8 +1,6 @@
 import { statSync } from 'node:fs';
 import { win32 } from 'node:path';
-
-/** Environment variables by name. On Windows names differ in case only by how they were set. */
-export type Environment = Readonly<Record<string, string | undefined>>;
+import type { Environment } from '../domain/environment.ts';
 
 /** What to hand to the system. `verbatim`: the arguments are quoted already. */
 export interface WindowsProgram {

@@ -33,8 +33,8 @@ export const billing: Step = {
 async function provePayment(apiKey: ApiKey, context: StepContext, visit: Visit): Promise<Outcome> {
   const accepted = (await checkAcceptance(apiKey, context)).result;
   if (!accepted.ok) return { kind: 'failed', diagnosis: accepted.diagnosis };
+  let diagnosis = await payOrDiagnose(apiKey, accepted.value, context);
   for (;;) {
-    const diagnosis = await payOrDiagnose(apiKey, accepted.value, context);
     if (diagnosis === undefined) return proved(context);
     if (!mayBeLateCredit(diagnosis)) return { kind: 'failed', diagnosis };
     const way = await wayOn(diagnosis, context);
@@ -44,7 +44,8 @@ async function provePayment(apiKey: ApiKey, context: StepContext, visit: Visit):
       const visited = await visitPage('billing', context, visit);
       if (visited !== 'done') return { kind: visited };
     }
-    if (way === 'wait' && (await waitForCredit(apiKey, accepted.value, context))) return proved(context);
+    const look = way === 'wait' ? waitForCredit : payOrDiagnose;
+    diagnosis = await look(apiKey, accepted.value, context);
   }
 }
 
@@ -53,6 +54,7 @@ function proved({ terminal, messages }: StepContext): Outcome {
   return { kind: 'done', evidence: 'verified' };
 }
 
+/** `undefined`: the account pays. */
 async function payOrDiagnose(apiKey: ApiKey, facts: KeyFacts, context: StepContext): Promise<Diagnosis | undefined> {
   const { result } = await checkPayment(apiKey, facts, context);
   return result.ok ? undefined : result.diagnosis;
@@ -74,20 +76,22 @@ function wayOn(diagnosis: Diagnosis, context: StepContext): Promise<'wait' | 'pa
   });
 }
 
-/** Looks again and again until credit is there. `false`: the person stopped it, or five minutes are over. */
-async function waitForCredit(apiKey: ApiKey, facts: KeyFacts, context: StepContext): Promise<boolean> {
+/**
+ * Looks again and again while credit may be late, for five minutes at most; whoever stops the wait makes it the last
+ * look. Answers with what that found; `undefined`: the account pays.
+ */
+async function waitForCredit(apiKey: ApiKey, facts: KeyFacts, context: StepContext): Promise<Diagnosis | undefined> {
   const { terminal, messages } = context;
+  let diagnosis: Diagnosis | undefined;
   let passed = 0;
   for (const seconds of creditWaitSeconds) {
     const end = passed + seconds;
     const line = (left: number): string => messages.billing.waiting(end - left, left);
     const paused = await terminal.pause({ line, hint: messages.billing.stopWaiting }, seconds * 1000);
-    if (paused === 'stopped') return false;
     passed = end;
-    const diagnosis = await payOrDiagnose(apiKey, facts, context);
-    if (diagnosis === undefined) return true;
-    if (!mayBeLateCredit(diagnosis)) return false;
+    diagnosis = await payOrDiagnose(apiKey, facts, context);
+    if (paused === 'stopped' || diagnosis === undefined || !mayBeLateCredit(diagnosis)) return diagnosis;
   }
   terminal.say(messages.billing.stillNoCredit);
-  return false;
+  return diagnosis;
 }

@@ -14,13 +14,13 @@ export function checkPayment(key: ApiKey, facts: KeyFacts, context: StepContext)
   return terminal.busy(messages.billing.checking, () => keyChecker.canPay(key, facts, signal));
 }
 
-/** Asks for the consent that a paid request needs. */
+/** Asks for the consent that a paid request needs. "No" is the default: nothing is paid by an Enter too many. */
 export function consentsToPay({ terminal, messages }: StepContext): Promise<boolean> {
   return terminal.choose({
     text: messages.billing.consent,
     choices: [
-      { value: true, label: messages.billing.yes },
       { value: false, label: messages.billing.no },
+      { value: true, label: messages.billing.yes },
     ],
   });
 }

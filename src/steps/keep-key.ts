@@ -4,6 +4,7 @@ import type { Diagnosis } from '../domain/diagnosis.ts';
 import { mayBeDone } from '../domain/keychain-trouble.ts';
 import { unknownHint } from '../domain/progress.ts';
 import { failed, ok, type Result } from '../domain/result.ts';
+import type { StoreKind } from '../domain/store-kind.ts';
 import type { KnownKey, Progress } from '../store/progress-store.ts';
 import { chooseOtherStore, namePlace } from './choose-store.ts';
 import type { StepContext } from './step.ts';
@@ -16,10 +17,12 @@ import type { StepContext } from './step.ts';
 export async function keepKey(apiKey: ApiKey, context: StepContext): Promise<Result<ApiKey | undefined>> {
   const { terminal, keyStore, progress, messages } = context;
   const before = (await progress.read()).progress;
+  const found = new Map<StoreKind, Result<ApiKey | undefined>>();
   for (;;) {
     const { earlier, saved } = await terminal.busy(messages.key.saving, async () => {
-      // Read first: afterwards nobody can say any more which one it was.
-      const earlier = await keyStore.load();
+      // Read before the first try: afterwards nobody can say any more which one it was.
+      const earlier = found.get(keyStore.kind) ?? (await keyStore.load());
+      if (earlier.ok) found.set(keyStore.kind, earlier);
       await admitDoubt(before.key, context);
       return { earlier, saved: await keyStore.save(apiKey) };
     });

@@ -3,8 +3,10 @@ import { Cancelled } from '../domain/cancelled.ts';
 import type { Diagnosis } from '../domain/diagnosis.ts';
 import { diagnoseKeyProblem } from '../domain/key-problem.ts';
 import type { Outcome } from '../domain/outcome.ts';
-import { checkAndKeep } from './check-and-keep.ts';
+import { unknownHint } from '../domain/progress.ts';
+import { ok } from '../domain/result.ts';
 import { stepIds } from '../domain/step-id.ts';
+import { checkAndKeep } from './check-and-keep.ts';
 import { readyStore } from './choose-store.ts';
 import { offerEmptyClipboard } from './empty-clipboard.ts';
 import { moveIn } from './move-in.ts';
@@ -29,10 +31,13 @@ export const key: Step = {
   },
 };
 
-/** Says beforehand whose place a new key is going to take. */
+/** Says beforehand whose place a new key is going to take. Where an earlier run has left that open, the store knows. */
 async function announceReplacement({ terminal, keyStore, progress, messages }: StepContext): Promise<void> {
   const known = (await progress.read()).progress.key;
-  if (known?.store === keyStore.kind) terminal.say(messages.replacing.willReplace(known.hint));
+  if (known?.store !== keyStore.kind) return;
+  const loaded = known.hint === unknownHint ? await keyStore.load() : ok(known);
+  const hint = loaded.ok ? loaded.value?.hint : undefined;
+  if (hint !== undefined) terminal.say(messages.replacing.willReplace(hint));
 }
 
 /** To somebody who has a key: pasting it comes first, making another one is a choice away. */

@@ -1,4 +1,3 @@
-import type { ApiKey } from '../domain/api-key.ts';
 import type { StepContext } from './step.ts';
 import { tellDiagnosis } from './tell.ts';
 
@@ -21,18 +20,23 @@ export async function offerKeychain(context: StepContext): Promise<void> {
 
   const [file, keychain] = [keyStore.placeOf('file'), keyStore.placeOf('keychain')];
   const moves = await terminal.choose({
-    text: messages.keeping.moveQuestion(known.hint, file, keychain),
+    text: messages.keeping.moveQuestion(loaded.value.hint, file, keychain),
     choices: [
       { value: true, label: messages.keeping.move },
       { value: false, label: messages.keeping.leaveInFile },
     ],
   });
-  if (moves) await move(loaded.value, context);
+  if (moves) await move(context);
   else await progress.update({ whyNotKeychain: 'chosen' });
 }
 
-async function move(key: ApiKey, context: StepContext): Promise<void> {
+async function move(context: StepContext): Promise<void> {
   const { terminal, keyStore, progress, messages } = context;
+  // Read anew: while the question stood, another run may have stored another key, which must not be removed unread.
+  const loaded = await keyStore.load();
+  if (!loaded.ok) tellDiagnosis(loaded.diagnosis, context);
+  if (!loaded.ok || loaded.value === undefined) return;
+  const key = loaded.value;
   keyStore.changeTo('keychain');
   const saved = await terminal.busy(messages.key.saving, () => keyStore.save(key));
   if (!saved.ok) {

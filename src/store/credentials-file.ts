@@ -1,8 +1,8 @@
 import { promises } from 'node:fs';
 import { dirname } from 'node:path';
+import { isRecord, type JsonRecord, member, parseRecord } from '../domain/json.ts';
 import { ok, type Result } from '../domain/result.ts';
 import { refusedFile, systemFailure } from './file-failure.ts';
-import { isRecord, type JsonRecord, member, parseRecord } from './json.ts';
 import { type Owner, readPrivateFile, replacePrivateFile } from './private-file.ts';
 import { checkPrivateFolder } from './private-folder.ts';
 

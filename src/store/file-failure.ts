@@ -1,6 +1,7 @@
 import type { DiagnosisKind } from '../domain/diagnosis.ts';
 import { redact } from '../domain/redact.ts';
 import { failed } from '../domain/result.ts';
+import { systemCode } from '../domain/system-code.ts';
 
 type FileFailure = ReturnType<typeof failed>;
 
@@ -21,11 +22,6 @@ export function systemFailure(path: string, error: unknown): FileFailure {
   const code = systemCode(error);
   if (code === undefined) throw error;
   return fileFailure(refusals.has(code) ? 'store_denied' : 'store_unavailable', path, code);
-}
-
-/** The word of a system error; `undefined` for anything else. */
-export function systemCode(error: unknown): string | undefined {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
 }
 
 function fileFailure(kind: DiagnosisKind, path: string, fault: string): FileFailure {

@@ -2,8 +2,9 @@ import { promises } from 'node:fs';
 import { hostname } from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
 import { ok, type Result } from '../domain/result.ts';
+import { systemCode } from '../domain/system-code.ts';
 import { hasEnded, ownProcessId } from '../process/process-id.ts';
-import { lockedFile, systemCode, systemFailure } from './file-failure.ts';
+import { lockedFile, systemFailure } from './file-failure.ts';
 
 /** Work on a file takes milliseconds; a lock this old was left, even if its process number is in use again. */
 const staleMs = 5000;
@@ -37,8 +38,7 @@ export async function takeFileLock(path: string, longestWaitMs: number): Promise
     if (!taken.ok) return taken;
     if (taken.value) return ok(async () => giveBack(lock, holder));
     if (Date.now() > deadline) return lockedFile(lock);
-    if (await isLeft(lock)) await promises.rm(lock, { force: true });
-    else await pause(pauseMs);
+    if (!(await clearLeft(lock, deadline - Date.now()))) await pause(pauseMs);
   }
 }
 
@@ -60,6 +60,22 @@ async function make(lock: string, holder: string): Promise<Result<boolean>> {
 async function giveBack(lock: string, holder: string): Promise<void> {
   const held = await promises.readFile(lock, 'utf8').catch(() => undefined);
   if (held === holder) await promises.rm(lock, { force: true });
+}
+
+/**
+ * Removes a lock that nobody will give back; `false`: there was none, or no turn to do so. It looks again under a lock
+ * of its own: of two runs that saw the same one, the slower would remove what the faster has made since.
+ */
+async function clearLeft(lock: string, longestWaitMs: number): Promise<boolean> {
+  if (!(await isLeft(lock))) return false;
+  const release = await takeFileLock(lock, longestWaitMs);
+  if (!release.ok) return false;
+  try {
+    if (await isLeft(lock)) await promises.rm(lock, { force: true });
+    return true;
+  } finally {
+    await release.value();
+  }
 }
 
 /** Whether nobody will give the lock back: the run that made it was killed. */

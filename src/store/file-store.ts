@@ -61,7 +61,11 @@ async function put(path: string, owner: Owner, profile: string, key: ApiKey): Pr
   const written = await writeCredentials(path, { ...before.value, [profile]: key.reveal() });
   if (!written.ok) return written;
   const after = await readCredentials(path, owner);
-  if (!after.ok) return after;
+  if (!after.ok) {
+    // Some file systems have modes and owners of their own: what others may read must not stay there.
+    await writeCredentials(path, before.value ?? {});
+    return after;
+  }
   const kept = keyOf(after.value, profile, path);
   if (!kept.ok) return kept;
   return kept.value?.isSameAs(key) === true ? ok(undefined) : failed({ kind: 'store_mismatch', detail: path });

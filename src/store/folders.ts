@@ -1,5 +1,5 @@
 import { posix, win32 } from 'node:path';
-import type { Environment } from '../process/windows-program.ts';
+import type { Environment } from '../domain/environment.ts';
 
 /** Where the program keeps its files. */
 export interface Folders {

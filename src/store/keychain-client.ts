@@ -1,6 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
-import type { Environment } from '../process/windows-program.ts';
-import { cancelledBy } from './cancelled-by.ts';
+import { cancelledBy } from '../domain/cancelled.ts';
+import type { Environment } from '../domain/environment.ts';
 import { type KeychainAnswer, type KeychainRequest, readAnswer } from './keychain-message.ts';
 
 export interface KeychainClientOptions {
@@ -51,7 +51,7 @@ export function keychainClient(options: KeychainClientOptions): AskKeychain {
   return async (request) => {
     if (patience.isOver && !options.interactive) return { kind: 'given-up' };
     // Loaded only now: most commands ask no keychain, and `node:child_process` alone is a tenth of a start.
-    const { askChild } = await import('../process/child.ts');
+    const { askChild } = await import('../process/ask-child.ts');
     const [over, stopped] = [new AbortController(), new AbortController()];
     const slow = setTimeout(() => {
       void options.onSlow?.(over.signal)?.then((stops) => void (stops && stopped.abort()));

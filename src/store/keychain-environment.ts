@@ -1,4 +1,4 @@
-import type { Environment } from '../process/windows-program.ts';
+import type { Environment } from '../domain/environment.ts';
 
 /** What a keychain, its bus and its windows need to be found. Upper case: Windows does not care. */
 const neededNames: ReadonlySet<string> = new Set([

@@ -1,4 +1,4 @@
-import type { Environment } from '../process/windows-program.ts';
+import type { Environment } from '../domain/environment.ts';
 import type { AskKeychain, KeychainReply } from './keychain-client.ts';
 import type { KeychainTrouble } from '../domain/keychain-trouble.ts';
 import { troubleInWords } from './keychain-words.ts';
@@ -91,7 +91,7 @@ async function askState(keychain: Keychain): Promise<SecretServiceState> {
 }
 
 async function hasDefaultKeychain({ env, timeoutMs, signal }: Keychain): Promise<boolean> {
-  const { askChild } = await import('../process/child.ts');
+  const { askChild } = await import('../process/ask-child.ts');
   const answer = await askChild({ command: 'security', args: ['default-keychain'], env, timeoutMs, signal });
   return answer.kind !== 'exited' || answer.status === 0;
 }

@@ -1,6 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
-import { startChild } from '../process/child.ts';
-import type { Environment } from '../process/windows-program.ts';
+import type { Environment } from '../domain/environment.ts';
+import { startChild } from '../process/ask-child.ts';
 import { keychainEnvironment } from './keychain-environment.ts';
 
 /** A keychain worker that waits for its question. */

@@ -1,4 +1,4 @@
-import { isRecord, type JsonRecord, member, parseRecord } from './json.ts';
+import { type JsonRecord, member, parseRecord } from '../domain/json.ts';
 
 interface Item {
   readonly service: string;
@@ -44,7 +44,7 @@ const bareAnswers = ['nothing', 'saved', 'removed', 'differs', 'not-installed', 
 /** `undefined`: not an answer, because the worker died before it could give one. */
 export function readAnswer(text: string): KeychainAnswer | undefined {
   const answer = parseRecord(text);
-  return isRecord(answer) ? toAnswer(answer) : undefined;
+  return answer === undefined ? undefined : toAnswer(answer);
 }
 
 function toAnswer(answer: JsonRecord): KeychainAnswer | undefined {

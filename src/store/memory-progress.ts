@@ -1,16 +1,15 @@
-import { emptyChecklist } from '../domain/progress.ts';
-import type { Progress, ProgressStore } from './progress-store.ts';
+import { emptyContent, progressOf, withChange } from './progress-document.ts';
+import type { ProgressStore } from './progress-store.ts';
+
+const profile = 'default';
 
 /** Progress that nobody has made before and that is gone at the end of the run. Never fails. */
 export function memoryProgress(): ProgressStore {
-  let progress: Progress = { checklist: emptyChecklist, key: undefined };
+  let content = emptyContent;
   return {
-    read: async () => ({ progress, trouble: undefined }),
-    async update({ steps, key }) {
-      progress = {
-        checklist: { ...progress.checklist, ...steps },
-        key: key === undefined ? progress.key : (key ?? undefined),
-      };
+    read: async () => ({ progress: progressOf(content, profile), trouble: undefined }),
+    async update(change) {
+      content = withChange(content, profile, change);
       return true;
     },
     profiles: async () => [],

@@ -1,7 +1,8 @@
 import { constants, type Stats, promises } from 'node:fs';
 import { dirname } from 'node:path';
 import { ok, type Result } from '../domain/result.ts';
-import { refusedFile, systemCode, systemFailure } from './file-failure.ts';
+import { systemCode } from '../domain/system-code.ts';
+import { refusedFile, systemFailure } from './file-failure.ts';
 
 /** The user whose files are trusted; `undefined` on Windows, which has neither owners nor modes to look at. */
 export type Owner = number | undefined;

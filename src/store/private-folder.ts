@@ -1,7 +1,8 @@
 import { constants, promises } from 'node:fs';
 import { dirname } from 'node:path';
 import { ok, type Result } from '../domain/result.ts';
-import { refusedFile, systemCode, systemFailure } from './file-failure.ts';
+import { systemCode } from '../domain/system-code.ts';
+import { refusedFile, systemFailure } from './file-failure.ts';
 import { findFault, type Owner } from './private-file.ts';
 
 /** Others may look into the folder, since the files in it are closed to them, but not put files there. */

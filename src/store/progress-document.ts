@@ -1,8 +1,8 @@
+import { isRecord, type JsonRecord, member, memberRecord, parseRecord } from '../domain/json.ts';
 import { whyNotKeychain } from '../domain/keychain-trouble.ts';
 import type { Evidence, StepProgress } from '../domain/progress.ts';
 import type { StepId } from '../domain/step-id.ts';
 import { type StoreKind, storeKinds } from '../domain/store-kind.ts';
-import { isRecord, type JsonRecord, member, memberRecord, parseRecord } from './json.ts';
 import type { KnownKey, Progress, ProgressChange } from './progress-store.ts';
 
 /** The content of `state.json`, as far as it has been looked at: members that nobody here knows are kept as they are. */

@@ -1,9 +1,10 @@
 import { readFileSync, promises } from 'node:fs';
 import { join } from 'node:path';
+import type { JsonRecord } from '../domain/json.ts';
 import { ok, type Result } from '../domain/result.ts';
-import { refusedFile, systemCode, systemFailure } from './file-failure.ts';
+import { systemCode } from '../domain/system-code.ts';
+import { refusedFile, systemFailure } from './file-failure.ts';
 import { withFileLock } from './file-lock.ts';
-import type { JsonRecord } from './json.ts';
 import { replacePrivateFile } from './private-file.ts';
 import { makePrivateFolder } from './private-folder.ts';
 import { emptyContent, profilesOf, progressOf, readDocument, withChange } from './progress-document.ts';

@@ -1,5 +1,5 @@
-import type { Environment } from '../process/windows-program.ts';
-import { cancelledBy } from './cancelled-by.ts';
+import { cancelledBy } from '../domain/cancelled.ts';
+import type { Environment } from '../domain/environment.ts';
 
 /**
  * What the Secret Service (GNOME Keyring, KWallet, KeePassXC) says of its default collection, in which keys are kept.
@@ -44,7 +44,7 @@ const answers: ReadonlyArray<readonly [pattern: RegExp, state: SecretServiceStat
 
 /** Asks without opening a window and without writing anything. Throws nothing but `Cancelled`. */
 export async function askSecretService(env: Environment, signal: AbortSignal): Promise<SecretServiceState> {
-  const { askChild } = await import('../process/child.ts');
+  const { askChild } = await import('../process/ask-child.ts');
   const answer = await askChild({ command: 'dbus-send', args: question, env, timeoutMs, signal, withStderr: true });
   if (answer.kind === 'aborted') throw cancelledBy(signal);
   if (answer.kind === 'timed-out') return 'no-answer';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isRecord, parseJson, readApiError } from '../../src/domain/api-error.ts';
+import { readApiError } from '../../src/domain/api-error.ts';
 
 describe('readApiError', () => {
   it('reads the four fields, and takes null and other kinds for absent', () => {
@@ -30,17 +30,5 @@ describe('readApiError', () => {
 
   it('cuts a message of any length', () => {
     expect(readApiError({ error: { message: 'x'.repeat(1_000_000), code: null } })?.message).toHaveLength(2000);
-  });
-});
-
-describe('parsed JSON', () => {
-  it('is undefined when it is none', () => {
-    expect(parseJson('<html>')).toBeUndefined();
-    expect(parseJson('')).toBeUndefined();
-    expect(parseJson('{"a":1}')).toEqual({ a: 1 });
-  });
-
-  it('is a record when it is an object, and neither a list nor null', () => {
-    expect([{}, [], null, 'x'].map(isRecord)).toEqual([true, false, false, false]);
   });
 });

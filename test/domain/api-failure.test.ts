@@ -1,10 +1,11 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseJson, readApiError } from '../../src/domain/api-error.ts';
+import { readApiError } from '../../src/domain/api-error.ts';
 import { diagnoseAnswer, diagnoseSilence } from '../../src/domain/api-failure.ts';
 import type { AnswerFacts, SilenceFacts } from '../../src/domain/api-failure.ts';
 import { diagnosisKinds } from '../../src/domain/diagnosis.ts';
 import type { Diagnosis, DiagnosisKind } from '../../src/domain/diagnosis.ts';
+import { parseJson } from '../../src/domain/json.ts';
 import bodies from '../fixtures/error-bodies.json' with { type: 'json' };
 
 const diagnose = (status: number, body: unknown, facts: Partial<AnswerFacts> = {}): Diagnosis =>

@@ -38,6 +38,8 @@ describe('the key comes out of', () => {
     ['JSON over lines', `{\n  "name": "x",\n  "OPENAI_API_KEY": "${key}",\n  "other": "y"\n}`],
     ['a .env file, among other lines', `# mine\nDEBUG=1\nOPENAI_API_KEY=${key}\nPORT=3000`],
     ['a .env file whose lines hold other keys', `OTHER_KEY=sk-${'z'.repeat(48)}\nOPENAI_API_KEY=${key}\n`],
+    ['a .env file as terminals paste it', `# mine\rDEBUG=1\rOPENAI_API_KEY=${key}\rPORT=3000\r`],
+    ['a .env file with the line ends of old mainframes', `OPENAI_API_KEY=${key}\u0085PORT=3000`],
     ['another name', `MY_KEY=${key}`],
     ['bracketed-paste marks', `\u001B[200~${key}\u001B[201~`],
     ['bracketed-paste marks without their escape', `[200~${key}[201~`],
@@ -45,6 +47,7 @@ describe('the key comes out of', () => {
     ['a line break inside', `${key.slice(0, 70)}\n${key.slice(70)}`],
     ['Windows line breaks inside', brokenAt(40, '\r\n', key)],
     ['carriage returns', brokenAt(40, '\r', key)],
+    ['a line as long as a key of another shape', `${key.slice(0, 'sk-proj-'.length + 74 + 8 + 58)}\n${key.slice(-16)}`],
     ['lines broken and indented', brokenAt(40, '\n    ', key)],
     ['a broken assignment', `OPENAI_API_KEY=${brokenAt(60, '\n', key)}`],
     ['a broken quoted assignment', `OPENAI_API_KEY="${brokenAt(60, '\n', key)}"`],
@@ -64,6 +67,7 @@ describe('the key comes out of', () => {
     ['the same key twice on one line', `${key} ${key}`],
     ['a line of talk before it', `Here it is:\n${key}`],
     ['a line of talk after it', `${key}\nThanks a lot`],
+    ['a word after it, as terminals paste it', `${key}\rThanks`],
   ])('%s', (_, text) => {
     expect(cleanPaste(text)).toBe(key);
   });
@@ -79,6 +83,10 @@ describe('what cannot be made out', () => {
 
   it('does not become a key by being joined with the next line', () => {
     expect(cleanPaste(`${key}\n${key.slice(3, 40)}`)).toBe(key);
+  });
+
+  it.each(wellFormedKeys)('and %s is whole without the word on the next line', (text) => {
+    expect(cleanPaste(`${text}\nThanks`)).toBe(text);
   });
 
   it('is cut before it is looked at', () => {
@@ -172,6 +180,8 @@ describe('whatever is pasted', () => {
       'a='.repeat(50_000),
       'x '.repeat(50_000),
       '\n'.repeat(100_000),
+      `a${' '.repeat(99_000)}b`,
+      `${'"'.repeat(50_000)}a${'"'.repeat(49_000)}b`,
     ];
     const durations = texts.map((text) => {
       const start = performance.now();

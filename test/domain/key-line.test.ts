@@ -46,3 +46,10 @@ describe('a line that is not touched', () => {
     expect(readKeyLine(text)).toBeUndefined();
   });
 });
+
+it('is looked at in a moment, however long it is', () => {
+  const start = performance.now();
+  expect(readKeyLine(`OPENAI_API_KEY=${secret}${' '.repeat(100_000)}x`)).toBeUndefined();
+  expect(readKeyLine(`OPENAI_API_KEY=${secret}${' '.repeat(100_000)}`)?.masked).toBe(`OPENAI_API_KEY=${hint}`);
+  expect(performance.now() - start).toBeLessThan(1000);
+});

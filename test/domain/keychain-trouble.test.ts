@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { DiagnosisKind } from '../../src/domain/diagnosis.ts';
-import { keychainDiagnosis, type KeychainTrouble } from '../../src/domain/keychain-trouble.ts';
+import { keychainDiagnosis, type KeychainTrouble, mayBeDone } from '../../src/domain/keychain-trouble.ts';
 import { messagesIn } from '../fakes/step-context.ts';
 
 const expected = {
@@ -27,6 +27,11 @@ const troubles = Object.keys(expected).filter(isTrouble);
 describe('trouble with the keychain', () => {
   it.each(troubles)('%s is a diagnosis of the store, which it makes more exact', (trouble) => {
     expect(keychainDiagnosis(trouble)).toEqual({ kind: expected[trouble], detail: trouble });
+  });
+
+  it.each(troubles)('%s leaves open whether a change was made, or does not', (trouble) => {
+    const leftOpen: readonly KeychainTrouble[] = ['unconfirmed', 'differs', 'not-a-key', 'crashed'];
+    expect(mayBeDone(keychainDiagnosis(trouble))).toBe(leftOpen.includes(trouble));
   });
 
   it.each(['en', 'ja'] as const)('is said in words of its own in %s, and not by its name', (language) => {

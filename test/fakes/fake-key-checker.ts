@@ -14,6 +14,8 @@ export interface FakeKeyCheckerScript {
 export interface FakeKeyChecker extends KeyChecker {
   /** What was asked about which key, oldest first. */
   readonly calls: ReadonlyArray<{ readonly method: 'accepts' | 'canPay'; readonly key: ApiKey }>;
+  /** Fails when an answer was scripted that nobody asked for. */
+  verify(): void;
 }
 
 const plainFacts: KeyFacts = {
@@ -57,6 +59,10 @@ export function fakeKeyChecker(script: FakeKeyCheckerScript = {}): FakeKeyChecke
   return {
     host: 'api.openai.com',
     calls,
+    verify() {
+      const unasked = Object.entries(left).filter(([, answers]) => answers.length > 0);
+      for (const [method, { length }] of unasked) throw new Error(`Scripted and never asked: ${length} × ${method}`);
+    },
     accepts: (key, signal) => answer('accepts', left.accepts, { key, signal }),
     canPay: (key, _facts, signal) => answer('canPay', left.canPay, { key, signal }),
   };

@@ -13,7 +13,10 @@ export interface MemoryKeyStoreScript {
   readonly mayChange?: boolean;
   /** What the first store keeps already. */
   readonly kept?: ApiKey;
-  /** Which store fails at what, always. A list fails that many times, one diagnosis each, and works from then on. */
+  /**
+   * Which store fails at what, always. A list fails that many times, one diagnosis each, and works from then on. What is
+   * `unconfirmed` is done all the same.
+   */
   readonly failures?: Partial<
     Readonly<Record<StoreKind, Partial<Readonly<Record<Action, Diagnosis | readonly Diagnosis[]>>>>>
   >;
@@ -40,7 +43,9 @@ export function memoryKeyStore(script: MemoryKeyStoreScript = {}): MemoryKeyStor
     calls.push(call);
     const failure = script.failures?.[kind]?.[action];
     const diagnosis = isList(failure) ? failure[before] : failure;
-    return diagnosis === undefined ? ok(work()) : failed(diagnosis);
+    if (diagnosis === undefined) return ok(work());
+    if (diagnosis.detail === 'unconfirmed') work();
+    return failed(diagnosis);
   };
 
   return {

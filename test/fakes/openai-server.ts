@@ -206,6 +206,11 @@ export function speaksGarbage(response: ServerResponse): void {
   response.socket?.end('\u0000\u0001SSH-2.0-nothing\r\n\r\n');
 }
 
+/** Wants to go on in something that is no HTTP. */
+export function switchesProtocol({ socket }: ServerResponse): void {
+  socket?.write('HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: other\r\n\r\n');
+}
+
 /** A well-formed list of so many bytes and more, sent as fast as it is taken. */
 export function hugeList(bytes: number, status = 200): (response: ServerResponse) => void {
   return (response) => {

@@ -4,6 +4,7 @@ import type { BaseUrl } from '../../src/openai/base-url.ts';
 import type { KeyChecker, KeyFacts } from '../../src/openai/key-checker.ts';
 import { keyCheckerOnDemand } from '../../src/openai/key-checker-on-demand.ts';
 import type { SdkKeyCheckerOptions } from '../../src/openai/sdk-key-checker.ts';
+import { withoutVariable } from '../../src/process/without-variable.ts';
 
 /** Looks like a key, and was never one. */
 export const secret = `sk-proj-${'Zx9'.repeat(24)}qQT3BlbkFJ${'Wv7'.repeat(24)}pP`;
@@ -18,17 +19,6 @@ function baseUrlOf(address: string): BaseUrl {
   const read = readBaseUrl(address);
   if (!read.ok) throw new Error(`no base address: ${address}`);
   return read.value;
-}
-
-/** As the real wiring does it. */
-function withoutVariable<T>(name: string, during: () => T): T {
-  const kept = process.env[name];
-  delete process.env[name];
-  try {
-    return during();
-  } finally {
-    if (kept !== undefined) process.env[name] = kept;
-  }
 }
 
 export function checkerFor(address: string, options: Partial<SdkKeyCheckerOptions> = {}): KeyChecker {

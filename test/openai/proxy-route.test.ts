@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { Environment } from '../../src/domain/environment.ts';
 import { defaultBaseUrl, readBaseUrl } from '../../src/openai/base-url.ts';
 import { chooseRoute } from '../../src/openai/proxy-route.ts';
-import type { Environment, ProxyRoute } from '../../src/openai/proxy-route.ts';
+import type { ProxyRoute } from '../../src/openai/proxy-route.ts';
 
 const routeTo = (address: string, env: Environment): ProxyRoute => {
   const baseUrl = readBaseUrl(address);

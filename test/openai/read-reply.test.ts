@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isRecord, parseJson } from '../../src/domain/api-error.ts';
+import { isRecord, parseJson } from '../../src/domain/json.ts';
 import type { Answer, Reply } from '../../src/openai/answer.ts';
 import { diagnoseReply, findPaymentProblem, readAccount, readModelList } from '../../src/openai/read-reply.ts';
 

@@ -14,6 +14,7 @@ import {
   speaksGarbage,
   stallsInBody,
   startOpenAiServer,
+  switchesProtocol,
   truncates,
   wireAnswer,
 } from '../fakes/openai-server.ts';
@@ -255,6 +256,7 @@ describe('whatever else may answer', () => {
     ['a connection reset', resets, 'network_reset'],
     ['a body that breaks off', truncates, 'network_reset'],
     ['bytes that are no HTTP', speaksGarbage, 'not_openai'],
+    ['a change to another protocol', switchesProtocol, 'not_openai'],
   ];
 
   it.each<[string, Reaction, DiagnosisKind, number?]>(others)('%s', async (_what, reaction, kind, requests = 1) => {

@@ -16,6 +16,7 @@ async function run(script: Script) {
   const context = stepContext({ store: kept, ...script });
   const outcome = await billing.run(context, visit);
   context.terminal.verify();
+  context.keyChecker.verify();
   return { outcome, context, said: context.terminal.transcript() };
 }
 
@@ -60,8 +61,8 @@ describe('the billing step', () => {
           Back to the step before
           Quit (your progress is kept)
       ? Shall I check that the account can pay? It sends one tiny paid request, about 0.00001 dollars.
-        ❯ Yes, check it
           No, do not send it
+        ❯ Yes, check it
       … Checking the key with api.openai.com (free)
       … Sending one tiny paid request
       ✔ It works: the account can pay."
@@ -114,8 +115,8 @@ describe('the billing step', () => {
     expect(outcome).toEqual({ kind: 'done', evidence: 'verified' });
     expect(afterPage(said)).toMatchInlineSnapshot(`
       "? Shall I check that the account can pay? It sends one tiny paid request, about 0.00001 dollars.
-        ❯ Yes, check it
           No, do not send it
+        ❯ Yes, check it
       … Checking the key with api.openai.com (free)
       … Sending one tiny paid request
       ✖ The key is good, but the account has no credit.
@@ -141,11 +142,19 @@ describe('the billing step', () => {
   it('says after five minutes that it may take longer, and asks on', async () => {
     const { outcome, context, said } = await run({
       acts: [...bought, choose('wait'), ...creditWaitSeconds.map(() => waitOut), choose('skipped')],
-      checker: { accepts: [accepted()], canPay: Array(creditWaitSeconds.length + 2).fill(noCredit) },
+      checker: { accepts: [accepted()], canPay: Array(creditWaitSeconds.length + 1).fill(noCredit) },
     });
     expect(outcome).toEqual({ kind: 'skipped' });
     expect(said).toContain(context.messages.billing.stillNoCredit);
     expect(said).toContain('Waiting for the credit: 4:30 of 5:00, next look in 30 s');
+  });
+
+  it('ends its wait at what no waiting cures, and does not ask for it twice', async () => {
+    const { outcome } = await run({
+      acts: [...bought, choose('wait'), waitOut],
+      checker: { accepts: [accepted()], canPay: [noCredit, refused({ kind: 'network_timeout' })] },
+    });
+    expect(outcome).toEqual({ kind: 'failed', diagnosis: { kind: 'network_timeout' } });
   });
 
   it('looks once more when the wait is cut short', async () => {

@@ -10,6 +10,7 @@ async function check(paidProof: PaidProof, script: Script) {
   const context = stepContext({ store: { kept: sampleKey() }, ...script });
   const found = await finalCheck(context, paidProof);
   context.terminal.verify();
+  context.keyChecker.verify();
   return { found, said: context.terminal.transcript() };
 }
 

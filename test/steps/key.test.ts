@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { Cancelled } from '../../src/domain/cancelled.ts';
 import type { Diagnosis } from '../../src/domain/diagnosis.ts';
 import { diagnosisKinds, isGoodKey } from '../../src/domain/diagnosis.ts';
+import { unknownHint } from '../../src/domain/progress.ts';
 import { key } from '../../src/steps/key.ts';
 import { accepted, refused } from '../fakes/fake-key-checker.ts';
 import { choose, leave, paste } from '../fakes/fake-terminal.ts';
@@ -18,6 +19,7 @@ async function run(script: Script, entered = visit) {
   const context = stepContext(script);
   const outcome = await key.run(context, entered);
   context.terminal.verify();
+  context.keyChecker.verify();
   const said = context.terminal.transcript();
   expect(said, 'no part of a key is said').not.toContain(good.reveal().slice(8, 20));
   return { outcome, context, said };
@@ -253,15 +255,7 @@ describe('the key step', () => {
       store: { failures: { keychain: { save: [{ kind: 'store_denied' }, { kind: 'store_mismatch' }] } } },
     });
     expect(outcome.kind).toBe('done');
-    const tries = [
-      'keychain load',
-      'keychain save',
-      'keychain load',
-      'keychain save',
-      'file load',
-      'file save',
-      'file load',
-    ];
+    const tries = ['keychain load', 'keychain save', 'keychain save', 'file load', 'file save', 'file load'];
     expect(context.keyStore.calls).toEqual(['keychain ready', ...tries]);
     expect(context.keyStore.kept.get('file')?.isSameAs(good)).toBe(true);
   });
@@ -324,6 +318,28 @@ describe('a new key over an old one', () => {
       … Checking the key with api.openai.com (free)
       ✔ The old key sk-proj-…bbbb is dead: OpenAI does not accept it any more."
     `);
+  });
+
+  it('takes leave of the old one though storing was not confirmed at first', async () => {
+    const { context } = await run({
+      acts: [...over.acts, choose(true), choose('later')],
+      progress: known(),
+      checker: { accepts: [accepted()] },
+      store: {
+        kept: other,
+        mayChange: false,
+        failures: { keychain: { save: [{ kind: 'store_timeout', detail: 'unconfirmed' }] } },
+      },
+    });
+    expect(context.warnings).toEqual([{ code: 'key_replaced', detail: other.hint }]);
+  });
+
+  it('is announced by what the store says where an earlier run was ended in the middle of a change', async () => {
+    const unknown = () => memoryProgress(undefined, { key: { hint: unknownHint, store: 'keychain' } });
+    const left = await run({ acts: [choose('skipped')], progress: unknown(), store: { kept: other } });
+    expect(left.said).toContain('The key sk-proj-…bbbb is stored already.');
+    const gone = await run({ acts: [choose('skipped')], progress: unknown() });
+    expect(gone.said).not.toContain('is stored already');
   });
 
   it('is not dead while OpenAI accepts it, whatever it lacks, nor when nobody answers', async () => {

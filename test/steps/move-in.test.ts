@@ -25,6 +25,7 @@ async function enter(script: Script) {
   const context = stepContext({ strayKeys: [stray], ...script });
   const outcome = await moveIn(context);
   context.terminal.verify();
+  context.keyChecker.verify();
   const said = context.terminal.transcript();
   expect(said).not.toContain(key.reveal().slice(8, 20));
   return { outcome, context, said };

@@ -1,13 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { WhyNotKeychain } from '../../src/domain/keychain-trouble.ts';
+import { unknownHint } from '../../src/domain/progress.ts';
 import { offerKeychain } from '../../src/steps/move-to-keychain.ts';
-import { choose } from '../fakes/fake-terminal.ts';
+import { choose, type FakeTerminal } from '../fakes/fake-terminal.ts';
 import type { MemoryKeyStoreScript } from '../fakes/memory-key-store.ts';
 import { memoryProgress } from '../fakes/memory-progress.ts';
 import { type Script, stepContext } from '../fakes/step-context.ts';
 import { sampleKey } from '../sample-key.ts';
 
 const key = sampleKey();
+const other = sampleKey('b');
 const inFile = (whyNotKeychain: WhyNotKeychain = 'no-bus') =>
   memoryProgress(undefined, { key: { hint: key.hint, store: 'file' }, whyNotKeychain });
 
@@ -21,7 +23,8 @@ async function offer(script: Script, store: MemoryKeyStoreScript = {}) {
 describe('a key in the file, and a keychain that can take it', () => {
   it('moves: the file is cleared once the keychain has it', async () => {
     const { context, said, kept } = await offer({ acts: [choose(true)] });
-    expect(context.keyStore.calls).toEqual(['file load', 'keychain ready quietly', 'keychain save', 'file remove']);
+    const moved = ['file load', 'keychain save', 'file remove'];
+    expect(context.keyStore.calls).toEqual(['file load', 'keychain ready quietly', ...moved]);
     expect(kept).toEqual(['keychain']);
     expect(context.keyStore.kind).toBe('keychain');
     expect(context.progress.progress).toMatchObject({
@@ -37,6 +40,26 @@ describe('a key in the file, and a keychain that can take it', () => {
       Who can read it there: programs that run as you, while the keychain is unlocked. Other users, and whoever only has the disk or a backup, cannot.
       It is no longer in the file."
     `);
+  });
+
+  it('moves as it is when the question is answered, should another run have stored another one by then', async () => {
+    const context = stepContext({ progress: inFile(), acts: [choose(true)], store: { kind: 'file', kept: key } });
+    const terminal: FakeTerminal = {
+      ...context.terminal,
+      async choose(question) {
+        await context.keyStore.save(other);
+        return context.terminal.choose(question);
+      },
+    };
+    await offerKeychain({ ...context, terminal });
+    expect([...context.keyStore.kept]).toEqual([['keychain', other]]);
+    expect(context.progress.progress.key).toEqual({ hint: other.hint, store: 'keychain' });
+  });
+
+  it('is named though an earlier run was ended while it changed it', async () => {
+    const progress = memoryProgress(undefined, { key: { hint: unknownHint, store: 'file' } });
+    const { said } = await offer({ progress, acts: [choose(false)] });
+    expect(said).toContain(key.hint);
   });
 
   it('stays if the person wants it to, and is not offered again', async () => {

@@ -4,7 +4,7 @@ import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { ok } from '../../src/domain/result.ts';
+import { ok, type Result } from '../../src/domain/result.ts';
 import { takeFileLock, withFileLock } from '../../src/store/file-lock.ts';
 
 let folder: string;
@@ -47,6 +47,23 @@ test('a lock that a killed run has left a moment ago is taken over at once', asy
   const startedAt = performance.now();
   expect(await withFileLock(path, async () => ok('done'))).toEqual({ ok: true, value: 'done' });
   expect(performance.now() - startedAt).toBeLessThan(2000);
+});
+
+test('a lock that was left is taken over by one at a time', async () => {
+  let atWork = 0;
+  let most = 0;
+  const work = async (): Promise<Result<void>> => {
+    most = Math.max(most, (atWork += 1));
+    await pause(1);
+    atWork -= 1;
+    return ok(undefined);
+  };
+  for (let round = 0; round < 12; round += 1) {
+    await writeFile(`${path}.lock`, `1073741824 ${hostname()} 0.5`);
+    await Promise.all(Array.from({ length: 5 }, async () => withFileLock(path, work)));
+  }
+  expect(most).toBe(1);
+  expect(await readdir(folder)).toEqual([]);
 });
 
 test.each([

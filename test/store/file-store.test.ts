@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { chmod, lstat, mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import { chmod, chown, lstat, mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -46,6 +46,15 @@ async function askEverything(): Promise<{ readonly answers: readonly unknown[]; 
 const refusal = (detail: string): object => ({
   answers: Array.from({ length: 4 }, () => denied(detail)),
   leftAlone: true,
+});
+
+/** Only an administrator can make files that are not the owner's: as on a file system that has owners or modes of its own. */
+test.runIf(owner === 0)('a key is not left where others might read it', async () => {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  await chown(folder, 65534, 65534);
+  const store = fileStore({ folder, profile: 'default', owner: 65534 });
+  expect(await store.save(sampleKey())).toEqual(denied(`${path}: owner 0`));
+  expect(await readdir(folder)).toEqual([]);
 });
 
 describe('the file', () => {

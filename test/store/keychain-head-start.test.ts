@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { askChild, type ChildAnswer } from '../../src/process/child.ts';
+import { askChild, type ChildAnswer } from '../../src/process/ask-child.ts';
 import { type HeadStart, startKeychainWorker } from '../../src/store/keychain-head-start.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'head-start-'));

@@ -15,6 +15,11 @@ it('begins with nothing done, remembers what is, and forgets a key', async () =>
   expect(await progress.update({})).toBe(true);
   expect((await progress.read()).progress).toEqual({ checklist: { ...emptyChecklist, account }, key: known });
 
+  await progress.update({ chosenStore: 'file', whyNotKeychain: 'no-bus' });
+  expect((await progress.read()).progress).toMatchObject({ key: known, chosenStore: 'file', whyNotKeychain: 'no-bus' });
+  await progress.update({ chosenStore: null, whyNotKeychain: null });
+  expect((await progress.read()).progress).toEqual({ checklist: { ...emptyChecklist, account }, key: known });
+
   await progress.update({ key: null });
   expect((await progress.read()).progress.key).toBeUndefined();
   expect(await progress.profiles()).toEqual([]);

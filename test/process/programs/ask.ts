@@ -1,4 +1,4 @@
-import { askChild } from '../../../src/process/child.ts';
+import { askChild } from '../../../src/process/ask-child.ts';
 
 /** `ask <timeoutMs> <command> <args…>`: prints how the child ended, and then has nothing more to do. */
 async function main(): Promise<void> {

@@ -1,18 +1,24 @@
 /** A JSON object whose members nobody has looked at yet. */
 export type JsonRecord = Readonly<Record<string, unknown>>;
 
+/** Whether a parsed value is a JSON object. */
 export function isRecord(value: unknown): value is JsonRecord {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** The JSON object a text holds; `undefined` when it holds anything else. Never throws. */
-export function parseRecord(text: string): JsonRecord | undefined {
+/** JSON as a value; `undefined` for anything that is no JSON. */
+export function parseJson(text: string): unknown {
   try {
-    const value: unknown = JSON.parse(text);
-    return isRecord(value) ? value : undefined;
+    return JSON.parse(text);
   } catch {
     return undefined;
   }
+}
+
+/** The JSON object a text holds; `undefined` when it holds anything else. Never throws. */
+export function parseRecord(text: string): JsonRecord | undefined {
+  const value = parseJson(text);
+  return isRecord(value) ? value : undefined;
 }
 
 /** A record's own member: names come from people, and `constructor` or `__proto__` must find nothing inherited. */
