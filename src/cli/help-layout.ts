@@ -10,7 +10,7 @@ export function helpLayout(columns: number) {
   return {
     displayWidth: columnsOf,
     boxWrap: (text: string, width: number) => wrapText(text, width).join('\n'),
-    formatItem(term: string, termWidth: number, text: string): string {
+    formatItem: (term: string, termWidth: number, text: string): string => {
       const lead = isNarrow ? indent.repeat(2) : ' '.repeat(termWidth + 2 * indent.length);
       const [first = '', ...rest] = wrapText(text, columns - lead.length);
       const start = isNarrow
