@@ -1,8 +1,8 @@
 import { existsSync, fstatSync, readFileSync, writeSync } from 'node:fs';
-import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type { WriteStream } from 'node:tty';
 import { version } from '../package.json';
+import { homeFolder } from './process/usual-folders.ts';
 
 const [, , ...argv] = process.argv;
 const [word, ...more] = argv;
@@ -30,7 +30,7 @@ async function main(): Promise<void> {
     nodeVersion: process.versions.node,
     execPath: process.execPath,
     programFolder,
-    homeFolder: homedir,
+    homeFolder,
     userId: process.getuid?.(),
     // Each stream is made when it is first used: `--help` needs one of the three, and each costs a tenth of a start.
     get stdin() {

@@ -1,4 +1,3 @@
-import { resolve } from 'node:path';
 import { systemBrowser } from './browser/system-browser.ts';
 import type { CommandContext } from './cli/command.ts';
 import { explainer } from './cli/explainer.ts';
@@ -16,6 +15,7 @@ import type { Messages } from './messages/messages.ts';
 import type { KeyChecker } from './openai/key-checker.ts';
 import { keyCheckerOnDemand } from './openai/key-checker-on-demand.ts';
 import type { Host } from './process/host.ts';
+import { currentFolder } from './process/usual-folders.ts';
 import { withoutVariable } from './process/without-variable.ts';
 import { findFolders } from './store/folders.ts';
 import type { Patience } from './store/keychain-client.ts';
@@ -80,7 +80,7 @@ export async function wire(
     browser: systemBrowser({ env: host.env, platform: host.platform, disabled: !settings.browser }),
     clipboard: systemClipboard({ env: host.env, platform: host.platform, signal: control.signal }),
     keyStore,
-    strayKeys: strayKeysOnDemand(host, resolve()),
+    strayKeys: strayKeysOnDemand(host, currentFolder()),
     keyChecker: openKeyChecker(parts),
     progress,
     messages,
@@ -97,6 +97,7 @@ export async function wire(
     otherProfile: profileNamed,
     profilesInFile: () => profilesInFile({ folder: folders.config, owner: host.userId }),
     runProgram: async (program) => (await import('./process/child.ts')).runProgram(program),
+    rehearses: false,
     openPractice: async (mishap) => {
       const { openRehearsal } = await import('./practice/rehearsal.ts');
       return openRehearsal(context, mishap, (baseUrl) => {

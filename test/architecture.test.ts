@@ -44,6 +44,7 @@ const mayKnow = {
 /** Imports the table forbids, each with its reason. */
 const exceptions: Readonly<Record<string, string>> = {
   'src/wiring.ts -> src/cli/explainer.ts': 'practice asks at another address, which its sentences name',
+  'src/main.ts -> src/process/usual-folders.ts': 'what the process is, read once for the host',
   'src/main.ts -> src/store/keychain-head-start.ts': 'begun before all else, so that its start passes beside ours',
   'src/cli/run.ts -> src/wiring.ts': 'the one call that makes the context, loaded when a command is known to need it',
   'src/cli/settings.ts -> src/openai/base-url.ts': 'pure: which address a key may be sent to is the API’s own rule',
@@ -76,7 +77,7 @@ const nodeModules: Partial<Readonly<Record<Folder, readonly string[]>>> = {
   steps: [],
   cli: ['node:fs/promises'],
   browser: [],
-  wiring: ['node:path'],
+  wiring: [],
   'wiring-profile': [],
 };
 
@@ -108,6 +109,7 @@ const testedElsewhere: Readonly<Record<string, string>> = {
   'src/domain/key-problem.ts': 'test/domain/find-key-problem.test.ts',
   'src/domain/language.ts': 'test/messages/messages.test.ts',
   'src/domain/mishap.ts': 'test/cli/guard.test.ts',
+  'src/domain/profile-name.ts': 'test/cli/settings.test.ts',
   'src/domain/result.ts': 'test/store/key-store.test.ts',
   'src/domain/store-kind.ts': 'test/cli/settings.test.ts',
   'src/domain/warning.ts': 'test/domain/stray-variables.test.ts',

@@ -41,14 +41,19 @@ function show({ terminal, messages, guidance }: CommandContext, checklist: Check
   else if (first !== stepIds[0]) terminal.say(wizard.startsAt(guidance.steps[first].title));
 }
 
-async function askWhatIsThere({ terminal, messages }: CommandContext): Promise<'nothing' | 'account' | 'key'> {
+async function askWhatIsThere({
+  terminal,
+  messages,
+  rehearses,
+}: CommandContext): Promise<'nothing' | 'account' | 'key'> {
   const { beginning, page } = messages;
   const has = await terminal.choose<'nothing' | 'account' | 'key' | 'quit'>({
     text: beginning.question,
     choices: [
       { value: 'nothing', label: beginning.nothing },
       { value: 'account', label: beginning.account },
-      { value: 'key', label: beginning.accountAndKey },
+      // On the practice pages there is no key yet, and a real one has no business here.
+      ...(rehearses ? [] : [{ value: 'key', label: beginning.accountAndKey } as const]),
       { value: 'quit', label: page.quit },
     ],
   });

@@ -23,6 +23,8 @@ export interface CommandContext extends StepContext {
   /** The profiles whose keys lie in the plain file; none where it cannot be read. */
   readonly profilesInFile: () => Promise<readonly string[]>;
   readonly runProgram: (program: Program) => Promise<ProgramEnd>;
+  /** Whether OpenAI, the key store and the progress are pretended. */
+  readonly rehearses: boolean;
   /** Starts a rehearsal; `undefined`: one in which nothing goes wrong. */
   readonly openPractice: (mishap: Mishap | undefined) => Promise<Practice>;
 }

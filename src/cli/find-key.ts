@@ -1,5 +1,6 @@
 import { ApiKey } from '../domain/api-key.ts';
 import { diagnoseKeyProblem } from '../domain/key-problem.ts';
+import { holdsNothing } from '../steps/load-key.ts';
 import type { CommandContext } from './command.ts';
 import { type GivenKey, readGivenKey } from './given-key.ts';
 import { loadStored } from './load-stored.ts';
@@ -12,15 +13,16 @@ export async function findKey(context: CommandContext): Promise<GivenKey> {
   const given = await readGivenKey(context);
   if (given !== undefined) return given;
 
+  const { keyStore, progress, terminal } = context;
   const stored = await loadStored(context);
-  if (stored.ok && stored.value !== undefined) return { key: stored.value, source: context.keyStore.kind };
+  if (stored.ok && stored.value !== undefined) return { key: stored.value, source: keyStore.kind };
+  // Another key is not taken in place of one that may well be stored, in a keychain that is locked, say.
+  const isEmpty = stored.ok || (keyStore.mayChange && holdsNothing(stored.diagnosis, (await progress.read()).progress));
+  if (!isEmpty) return { problem: stored.diagnosis };
   const inEnvironment = readVariable(context);
   if (inEnvironment !== undefined) return inEnvironment;
-  // Where there is no keychain nothing can be in it; a locked one may well hold the key.
-  if (!stored.ok && !(stored.diagnosis.kind === 'store_unavailable' && context.terminal.interactive)) {
-    return { problem: stored.diagnosis };
-  }
-  return context.terminal.interactive ? pasteKey(context) : { problem: { kind: 'no_key' } };
+  if (terminal.interactive) return pasteKey(context);
+  return { problem: stored.ok ? { kind: 'no_key' } : stored.diagnosis };
 }
 
 function readVariable({ host }: CommandContext): GivenKey | undefined {

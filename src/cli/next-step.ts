@@ -1,6 +1,7 @@
 import { type Diagnosis, remedyFor } from '../domain/diagnosis.ts';
 import { isStepId } from '../domain/step-id.ts';
 import type { Guidance } from '../guidance/guidance.ts';
+import type { CommandFlags } from './flags.ts';
 import type { Settings } from './settings.ts';
 
 /** What to do next, as `--json` tells it; the person reads the same. */
@@ -26,10 +27,22 @@ export function commandFor(words: string, { programName, profile, json, flagsToR
     .replace(/ --$/, '');
 }
 
+/** A command with those of its own flags that make it what it was. Starting afresh again would undo what was done since. */
+export function asTyped(words: string, flags: CommandFlags): string {
+  const own = [
+    ...(flags.billing === true ? ['--billing'] : []),
+    ...(flags.check === true ? ['--check'] : []),
+    ...(flags.with === undefined ? [] : [`--with ${flags.with}`]),
+  ];
+  return [words, ...own].join(' ').trim();
+}
+
 /** Where a diagnosis was met. */
 interface Situation {
   /** The command as it is typed, without flags; empty for the whole wizard. */
   readonly words: string;
+  /** The flags of its own. */
+  readonly flags: CommandFlags;
   /** The sentence that says what helps. */
   readonly cure: string;
   readonly settings: Settings;
@@ -37,7 +50,7 @@ interface Situation {
 }
 
 /** What cures a diagnosis. */
-export function nextStepFor(diagnosis: Diagnosis, { words, cure, settings, guidance }: Situation): NextStep {
+export function nextStepFor(diagnosis: Diagnosis, { words, flags, cure, settings, guidance }: Situation): NextStep {
   const remedy = remedyFor(diagnosis);
   if ('step' in remedy) {
     return {
@@ -48,13 +61,17 @@ export function nextStepFor(diagnosis: Diagnosis, { words, cure, settings, guida
     };
   }
   // The words of the other program are not repeated: they may hold a secret.
-  const command = `${commandFor(words, settings)}${words === 'run' ? ' -- <command>' : ''}`;
+  const typed = settings.json ? words : asTyped(words, flags);
+  const command = `${commandFor(typed, settings)}${words === 'run' ? ' -- <command>' : ''}`;
   const again = { who: 'human', command, url: null, text: cure } as const;
   if (remedy.act === 'help') {
     return { ...again, command: `${settings.programName} ${words === '' ? '--help' : `help ${words}`}` };
   }
   if (remedy.act === 'report') {
     return { ...again, command: commandFor([words, '--debug'].join(' ').trim(), settings) };
+  }
+  if (remedy.act === 'replace') {
+    return { ...again, command: commandFor('key', settings), url: guidance.pages[remedy.page].url };
   }
   if (remedy.act === 'resume') return again;
   const page = guidance.steps[isStepId(words) ? words : 'account'].page.url;

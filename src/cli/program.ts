@@ -1,6 +1,7 @@
 import { Command, CommanderError, Option } from 'commander';
 import { stepIds } from '../domain/step-id.ts';
 import type { Messages } from '../messages/messages.ts';
+import { allCommands, commandIn } from './command-in.ts';
 import { type CommandFlags, type CommandName, type GlobalFlags, commandNames } from './flags.ts';
 import { helpLayout } from './help-layout.ts';
 import { nearest } from './nearest.ts';
@@ -8,7 +9,8 @@ import { globalOptions, ownOptions, repeatable } from './options.ts';
 import { practiceHelp } from './practice-help.ts';
 import { readCommandFlags, readGlobalFlags } from './read-flags.ts';
 import { wrapText } from '../terminal/wrap-text.ts';
-import { allCommands, commandIn, usageMistake } from './usage-mistake.ts';
+import { quotable } from './quotable.ts';
+import { usageMistake } from './usage-mistake.ts';
 
 /** A command line that was understood. */
 export interface Invocation {
@@ -72,7 +74,11 @@ function buildProgram(messages: Messages, version: string, columns: number, sett
     .addHelpText('after', `\n${wrapText(help.closing, columns).join('\n')}`)
     .action((word: string | undefined) => {
       if (word === undefined) return settle({ kind: 'invocation', invocation: read('setup', program, program) });
-      settle({ kind: 'usage', detail: usage.unknownCommand(word, nearest(word, allCommands)), command: undefined });
+      settle({
+        kind: 'usage',
+        detail: usage.unknownCommand(quotable(word), nearest(word, allCommands)),
+        command: undefined,
+      });
     });
 }
 
@@ -87,7 +93,7 @@ function addHelp(program: Command, { help, usage }: Messages, settle: (found: Pa
     .action((word: string | undefined) => {
       const subject = word === undefined ? program : program.commands.find((command) => command.name() === word);
       if (subject !== undefined) return subject.outputHelp();
-      const detail = usage.unknownCommand(word ?? '', nearest(word ?? '', allCommands));
+      const detail = usage.unknownCommand(quotable(word ?? ''), nearest(word ?? '', allCommands));
       settle({ kind: 'usage', detail, command: undefined });
     });
 }
@@ -109,7 +115,7 @@ function addCommand(
     if (id === 'run' && excess === undefined)
       return settle({ kind: 'usage', detail: usage.missingCommand, command: id });
     if (id !== 'run' && excess !== undefined)
-      return settle({ kind: 'usage', detail: usage.excessWords(excess), command: id });
+      return settle({ kind: 'usage', detail: usage.excessWords(quotable(excess)), command: id });
     settle({ kind: 'invocation', invocation: read(id, command, program) });
   });
 }

@@ -5,6 +5,7 @@ import type { DiagnosisText, Messages } from '../messages/messages.ts';
 import { diagnosisLines } from '../steps/tell.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import type { Ending } from './command.ts';
+import type { CommandFlags } from './flags.ts';
 import { exitCodes } from './exit-code.ts';
 import { type NextStep, nextStepFor } from './next-step.ts';
 import type { Settings } from './settings.ts';
@@ -18,6 +19,8 @@ export interface Reporting {
   readonly explain: (diagnosis: Diagnosis) => DiagnosisText;
   /** The command as it is typed, without flags; empty for the whole wizard. */
   readonly words: string;
+  /** The flags of its own. */
+  readonly flags: CommandFlags;
 }
 
 /** The envelope of `--json`: one object for every command, on success and on failure. */
@@ -62,7 +65,9 @@ function tellEnd(diagnosis: Diagnosis, told: boolean, by: Reporting): void {
   const { terminal, messages, explain } = by;
   const { command, url } = next(diagnosis, by);
   if (diagnosis.kind === 'cancelled') {
-    terminal.warn(messages.report.resume(command ?? ''));
+    // Nothing of a rehearsal is kept, so there is nothing to go on with.
+    const { report, practice } = messages;
+    terminal.warn((by.words === 'practice' ? practice.stopped : report.resume)(command ?? ''));
     return;
   }
   const lines = [

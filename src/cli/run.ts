@@ -19,6 +19,7 @@ import { preparedHelp, usualColumns } from './prepared-help.ts';
 import type { Invocation, Parsed } from './program.ts';
 import { type Reporting, report, warningText } from './report.ts';
 import { scanFlags, wordsBeforeDashes } from './scan-flags.ts';
+import { commandIn } from './command-in.ts';
 import { settingsWithoutValues, readSettings } from './settings.ts';
 import { warnOfSurroundings } from './surroundings.ts';
 
@@ -53,6 +54,7 @@ export async function run(host: Host): Promise<number> {
     settings: settled,
     explain: parts.explain,
     words: wordsOf(parsed),
+    flags: parsed.kind === 'invocation' ? parsed.invocation.flags : {},
   };
   if (parsed.kind === 'wrong') return report({ result: null, diagnosis: parsed.diagnosis }, [], reporting);
   if (settings?.ok === false) return report({ result: null, diagnosis: settings.diagnosis }, [], reporting);
@@ -70,7 +72,7 @@ const printing: ReadonlySet<string> = new Set(['help', '-h', '--help', '-V', '--
 async function understand(host: Host, messages: Parts['messages']): Promise<Understood> {
   const { argv } = host;
   if (wordsBeforeDashes(argv).some(looksLikeSecret)) {
-    return { kind: 'wrong', diagnosis: { kind: 'secret_in_argv' }, command: undefined };
+    return { kind: 'wrong', diagnosis: { kind: 'secret_in_argv' }, command: commandIn(argv) };
   }
   const invocation = plainInvocation(argv);
   if (invocation !== undefined) return { kind: 'invocation', invocation };

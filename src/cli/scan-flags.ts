@@ -8,18 +8,24 @@ export function wordsBeforeDashes(argv: readonly string[]): readonly string[] {
 
 /**
  * The flags that decide how even a misunderstood command line is answered, found without understanding the rest: its
- * language, whether as JSON, how plain.
+ * language, its profile, whether as JSON, how plain.
  */
-export function scanFlags(argv: readonly string[]): Pick<GlobalFlags, 'lang' | 'json' | 'plain' | 'color'> {
+export function scanFlags(argv: readonly string[]): Pick<GlobalFlags, 'lang' | 'profile' | 'json' | 'plain' | 'color'> {
   const words = wordsBeforeDashes(argv);
-  const at = words.indexOf('--lang');
-  const lang =
-    words.find((word) => word.startsWith('--lang='))?.slice('--lang='.length) ??
-    (at === -1 ? undefined : words[at + 1]);
+  const lang = valueOf(words, ['--lang']);
+  const profile = valueOf(words, ['--profile', '-p']);
   return {
     ...(lang === undefined ? {} : { lang }),
+    ...(profile === undefined ? {} : { profile }),
     json: words.includes('--json'),
     plain: words.includes('--plain'),
     color: !words.includes('--no-color'),
   };
+}
+
+/** The last one counts, as the parser has it. */
+function valueOf(words: readonly string[], names: readonly string[]): string | undefined {
+  const at = words.findLastIndex((word) => names.some((name) => word === name || word.startsWith(`${name}=`)));
+  const [, joined] = /^--[a-z]+=(.*)$/s.exec(words[at] ?? '') ?? [];
+  return at === -1 ? undefined : (joined ?? words[at + 1]);
 }

@@ -1,4 +1,5 @@
 import { type Language, languages } from '../domain/language.ts';
+import { isProfileName, usualProfile } from '../domain/profile-name.ts';
 import { type Result, failed, ok } from '../domain/result.ts';
 import { type StoreChoice, storeChoices } from '../domain/store-kind.ts';
 import type { Messages } from '../messages/messages.ts';
@@ -31,7 +32,6 @@ export interface Settings {
 
 const defaultTimeoutSeconds = 20;
 const longestTimeoutSeconds = 600;
-const profileName = /^[A-Za-z0-9_-]{1,32}$/;
 
 /** Flags first, then the environment. A value that is not possible is a `usage` diagnosis that names where it came from. */
 export function readSettings(
@@ -47,8 +47,8 @@ export function readSettings(
   if (flags.lang !== undefined && !languages.some((known) => known === flags.lang)) {
     return wrong('--lang', languages.join(', '));
   }
-  const profile = sourcedValue('--profile', flags.profile, env, 'default');
-  if (!profileName.test(profile.value)) return wrong(profile.source, 'A-Z a-z 0-9 _ - (1-32)');
+  const profile = sourcedValue('--profile', flags.profile, env, usualProfile);
+  if (!isProfileName(profile.value)) return wrong(profile.source, 'A-Z a-z 0-9 _ - (1-32)');
   const place = sourcedValue('--store', flags.store, env, 'auto');
   const store = storeChoices.find((choice) => choice === place.value);
   if (store === undefined) return wrong(place.source, storeChoices.join(', '));
@@ -84,6 +84,7 @@ function languageFlag({ lang }: GlobalFlags, language: Language): string[] {
 
 /** What needs no reading of values, with the usual ones: enough to tell, in the right form, what was not understood. */
 export function settingsWithoutValues(flags: GlobalFlags, language: Language, host: Host): Settings {
+  const profile = sourcedValue('--profile', flags.profile, host.env, usualProfile);
   return {
     language,
     json: flags.json === true,
@@ -92,7 +93,7 @@ export function settingsWithoutValues(flags: GlobalFlags, language: Language, ho
     colour: hasColour(flags, host),
     browser: false,
     store: 'auto',
-    profile: 'default',
+    profile: isProfileName(profile.value) ? profile.value : usualProfile,
     baseUrl: defaultBaseUrl,
     timeoutMs: defaultTimeoutSeconds * 1000,
     quiet: flags.quiet === true,

@@ -16,8 +16,9 @@ const asking: ReadonlySet<Invocation['command']> = new Set<Invocation['command']
 /** What is worth knowing before a command begins: another address than OpenAI's, stray variables, a differing key. */
 export async function warnOfSurroundings(command: Invocation['command'], context: CommandContext): Promise<void> {
   if (!asking.has(command)) return;
-  const { settings, host, keyStore, warn } = context;
-  if (!settings.baseUrl.isDefault && command !== 'status') warn({ code: 'custom_host', detail: settings.baseUrl.host });
+  const { settings, host, keyStore, flags, warn } = context;
+  const asks = command !== 'status' || flags.check === true;
+  if (!settings.baseUrl.isDefault && asks) warn({ code: 'custom_host', detail: settings.baseUrl.host });
   for (const warning of strayVariables(host.env)) warn(warning);
   const key = await settleKey(context);
   const inEnvironment = keyHintIn(host.env, 'OPENAI_API_KEY');

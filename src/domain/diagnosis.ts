@@ -73,6 +73,8 @@ export type Remedy =
   | { readonly act: 'retry'; readonly who: 'human' | 'program' }
   /** Correct the command line. */
   | { readonly act: 'help' }
+  /** Delete a key that others may have seen, and make another: no step was the cause. */
+  | { readonly act: 'replace'; readonly page: PageId }
   /** Go on where the person left. */
   | { readonly act: 'resume' }
   | { readonly act: 'report' };
@@ -120,7 +122,7 @@ const remedies: Readonly<Record<DiagnosisKind, Remedy>> = {
   store_mismatch: mendAndRetry,
   input_needed: mendAndRetry,
   usage: { act: 'help' },
-  secret_in_argv: keyStep,
+  secret_in_argv: { act: 'replace', page: 'apiKeys' },
   cancelled: { act: 'resume' },
   internal: { act: 'report' },
 };

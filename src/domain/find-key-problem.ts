@@ -54,7 +54,10 @@ export function findKeyProblem(candidate: string): KeyProblem | undefined {
   return tests.find(([fits]) => fits.test(candidate))?.[1];
 }
 
-/** Whether a word carries something like a key: `sk-` and 20 or more key characters, wherever it stands. */
+/** Whether a word carries something like a key: `sk-` and 20 or more key characters, wherever in it they begin. */
 export function looksLikeSecret(word: string): boolean {
-  return /sk-[A-Za-z0-9_-]{20,}/.test(word);
+  // Not in the middle of a name (`disk-image-of-…`); full-width letters are what a Japanese keyboard may have typed.
+  return /(?:(?<![A-Za-z0-9])sk-|sk-(?:proj|svcacct|admin|None)-)[A-Za-z0-9_-]{20,}|T3BlbkFJ/.test(
+    word.normalize('NFKC'),
+  );
 }

@@ -341,6 +341,7 @@ export const en: Messages = {
     },
     keychain: 'practice keychain (in memory only)',
     file: 'practice file (in memory only)',
+    stopped: (command) => `Stopped. To practise again: ${command}`,
     again: (command) => `To practise again: ${command}`,
     ended: (command) => `The practice is over. Its pages, key and money are gone. For the real thing: ${command}`,
     helpTitle: 'Mishaps, with what cures each:',
@@ -354,6 +355,12 @@ export const en: Messages = {
     notStarted: 'The browser could not be started. Copy the address above into a browser on this computer.',
     noBrowserHere: 'No browser can be opened from here. Open the address above in a browser on this computer.',
     skipped: (title) => `“${title}” is left out this time.`,
+    consent: 'Shall I check that the account can pay? For real it costs about 0.00001 dollars, in practice nothing.',
+    unknownKey: {
+      what: 'The practice pages do not know this key.',
+      why: 'It was not copied completely, or it is a real one. A real key is as good as before: it did not leave this computer.',
+      cure: 'Make a key on the practice page and paste that one.',
+    },
     howToUse: 'The practice key opens nothing. A real key would now be used like this:',
   },
 

@@ -244,6 +244,8 @@ export interface Messages {
     readonly keychain: string;
     readonly file: string;
     readonly again: (command: string) => string;
+    /** After Ctrl+C: one line. */
+    readonly stopped: (command: string) => string;
     readonly ended: (command: string) => string;
     readonly helpTitle: string;
     readonly helpClosing: string;
@@ -256,6 +258,9 @@ export interface Messages {
     readonly noBrowserHere: string;
     readonly skipped: (title: string) => string;
     readonly howToUse: string;
+    readonly consent: string;
+    /** A key that the practice pages did not make, or that was not copied completely. */
+    readonly unknownKey: DiagnosisText;
   };
 
   readonly usage: {

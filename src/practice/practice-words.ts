@@ -2,7 +2,7 @@ import type { Messages } from '../messages/messages.ts';
 
 /** The wizard's words, but for the sentences that would not be true of a rehearsal. */
 export function practiceWords(messages: Messages): Messages {
-  const { practice, wizard, page, stepResult, ending } = messages;
+  const { practice, wizard, page, stepResult, ending, billing } = messages;
   return {
     ...messages,
     wizard: {
@@ -13,6 +13,7 @@ export function practiceWords(messages: Messages): Messages {
     },
     page: { ...page, quit: practice.quit, notStarted: practice.notStarted, noBrowserHere: practice.noBrowserHere },
     stepResult: { ...stepResult, skipped: practice.skipped },
+    billing: { ...billing, consent: practice.consent },
     ending: { ...ending, forOneProgram: practice.howToUse },
   };
 }

@@ -7,6 +7,7 @@ import type { Terminal } from '../terminal/terminal.ts';
 import { practiceChecker } from './practice-checker.ts';
 import { startPracticeServer } from './practice-server.ts';
 import { practiceStore } from './practice-store.ts';
+import { practiceExplainer } from './practice-explainer.ts';
 import { practiceWords } from './practice-words.ts';
 
 /** What depends on where the API is. */
@@ -31,6 +32,8 @@ export async function openRehearsal(
     context: {
       ...context,
       ...there,
+      explain: practiceExplainer(there.explain, mishap, messages),
+      rehearses: true,
       keyChecker: practiceChecker(there.keyChecker, server.isOffline),
       terminal: markedTerminal(terminal, messages.practice.heading),
       keyStore,

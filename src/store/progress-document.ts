@@ -1,6 +1,7 @@
 import { isRecord, type JsonRecord, member, memberRecord, parseRecord } from '../domain/json.ts';
 import { whyNotKeychain } from '../domain/keychain-trouble.ts';
-import type { Evidence, StepProgress } from '../domain/progress.ts';
+import { type Evidence, type StepProgress, unknownHint } from '../domain/progress.ts';
+import { isProfileName } from '../domain/profile-name.ts';
 import type { StepId } from '../domain/step-id.ts';
 import { type StoreKind, storeKinds } from '../domain/store-kind.ts';
 import type { KnownKey, Progress, ProgressChange } from './progress-store.ts';
@@ -62,7 +63,9 @@ export function withChange(content: JsonRecord, profile: string, change: Progres
 export function profilesOf(
   content: JsonRecord,
 ): ReadonlyArray<{ readonly name: string; readonly key: KnownKey | undefined }> {
-  return Object.keys(memberRecord(content, 'profiles')).map((name) => ({ name, key: progressOf(content, name).key }));
+  return Object.keys(memberRecord(content, 'profiles'))
+    .filter(isProfileName)
+    .map((name) => ({ name, key: progressOf(content, name).key }));
 }
 
 const evidence = ['verified', 'acknowledged'] as const satisfies readonly Evidence[];
@@ -81,5 +84,7 @@ function storeKindOf(word: unknown): StoreKind | undefined {
 function keyOf(entry: JsonRecord): KnownKey | undefined {
   const store = storeKindOf(member(entry, 'store'));
   const hint = member(entry, 'hint');
-  return store !== undefined && typeof hint === 'string' ? { hint, store } : undefined;
+  if (store === undefined || typeof hint !== 'string') return undefined;
+  // It is printed as it is, so what somebody else has put there must not be more than a hint.
+  return { hint: /^[\w-]{0,16}…\w{0,4}$/.test(hint) ? hint : unknownHint, store };
 }

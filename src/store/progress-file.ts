@@ -1,4 +1,4 @@
-import { readFileSync, promises } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, promises, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { JsonRecord } from '../domain/json.ts';
 import { ok, type Result } from '../domain/result.ts';
@@ -64,7 +64,13 @@ function find(path: string): Found {
 /** At once: every command reads this small file at its start, and a promise of it takes several times as long. */
 function readText(path: string): Result<string | undefined> {
   try {
-    return ok(readFileSync(path, 'utf8'));
+    // Without waiting, in case a named pipe stands in its place.
+    const file = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+    try {
+      return fstatSync(file).isFile() ? ok(readFileSync(file, 'utf8')) : refusedFile(path, 'EFTYPE');
+    } finally {
+      closeSync(file);
+    }
   } catch (error) {
     return systemCode(error) === 'ENOENT' ? ok(undefined) : systemFailure(path, error);
   }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { findKey } from '../../src/cli/find-key.ts';
 import { type CommandScript, commandContext } from '../fakes/command-context.ts';
 import { paste } from '../fakes/fake-terminal.ts';
+import { memoryProgress } from '../fakes/memory-progress.ts';
 import { sampleKey } from '../sample-key.ts';
 
 const stored = sampleKey('a');
@@ -37,8 +38,18 @@ describe('the key to check', () => {
 
   it('is not replaced by another one while the keychain is locked', async () => {
     for (const kind of ['store_locked', 'store_denied', 'store_timeout'] as const) {
-      expect(await find({ store: { failures: { keychain: { load: { kind } } } } })).toBe(kind);
+      const store = { failures: { keychain: { load: { kind } } } };
+      expect(await find({ store })).toBe(kind);
+      expect(await find({ ...inEnvironment, store })).toBe(kind);
     }
+  });
+
+  it('is not replaced by another one where the keychain is gone that a flag names or that holds the key', async () => {
+    const failures = { keychain: { load: { kind: 'store_unavailable' } } } as const;
+    expect(await find({ ...inEnvironment, store: { failures, mayChange: false } })).toBe('store_unavailable');
+    const progress = memoryProgress(undefined, { key: { hint: stored.hint, store: 'keychain' } });
+    expect(await find({ ...inEnvironment, store: { failures }, progress })).toBe('store_unavailable');
+    expect(await find({ ...inEnvironment, store: { failures } })).toBe(`env:OPENAI_API_KEY ${other.hint}`);
   });
 
   it('is named when it is none', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { GlobalFlags } from '../../src/cli/flags.ts';
+import type { CommandFlags, GlobalFlags } from '../../src/cli/flags.ts';
 import { commandFor, nextStepFor } from '../../src/cli/next-step.ts';
 import { type Diagnosis, diagnosisKinds } from '../../src/domain/diagnosis.ts';
 import { platformPages } from '../../src/domain/platform-page.ts';
@@ -13,7 +13,7 @@ const npx = settingsOf(fakeHost([], { programFolder: '/x/_npx/1/node_modules/ope
 const work = settingsOf(fakeHost([]), { profile: 'work' });
 
 const after = (diagnosis: Diagnosis, words = 'verify-key', by = settings) =>
-  nextStepFor(diagnosis, { words, cure: 'cure', settings: by, guidance });
+  nextStepFor(diagnosis, { words, flags: {}, cure: 'cure', settings: by, guidance });
 
 describe('a command to type', () => {
   it('begins as the person began, and names the profile', () => {
@@ -58,6 +58,14 @@ describe('the next step', () => {
 
   it('is run with a program to name, for what the program was is not repeated', () => {
     expect(after({ kind: 'store_locked' }, 'run', work).command).toBe('openai-onboard run --profile work -- <command>');
+  });
+
+  it('keeps the flags that make a person’s command what it was', () => {
+    const again = (flags: CommandFlags, by = settings): unknown =>
+      nextStepFor({ kind: 'cancelled' }, { words: 'verify-key', flags, cure: '', settings: by, guidance }).command;
+    expect(again({ billing: true })).toBe('openai-onboard verify-key --billing');
+    expect(again({ check: true })).toBe('openai-onboard verify-key --check');
+    expect(again({ billing: true }, settingsOf(fakeHost([]), { json: true }))).toBe('openai-onboard verify-key');
   });
 
   it('is the help that fits, after a mistake in the words', () => {

@@ -107,7 +107,7 @@ describe('an ending as JSON', () => {
     ({ kind, language }) => {
       const diagnosis = { kind };
       const remedy = remedyFor(diagnosis);
-      const needsPage = 'step' in remedy || kind === 'input_needed';
+      const needsPage = 'page' in remedy || kind === 'input_needed';
       const aPage: unknown = expect.stringMatching(/^https:\/\/platform\.openai\.com\//);
       expect(envelope({ result: null, diagnosis }, {}, [], language)).toEqual({
         schema: 1,

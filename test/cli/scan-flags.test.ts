@@ -7,6 +7,8 @@ describe('the flags that decide how a mistake is told', () => {
     expect(scanFlags(argv)).toEqual({ lang: 'ja', json: true, plain: true, color: false });
     expect(scanFlags(['--lang=ja'])).toEqual({ lang: 'ja', json: false, plain: false, color: true });
     expect(scanFlags([])).toEqual({ json: false, plain: false, color: true });
+    expect(scanFlags(['-p', 'work', '--lang=en', '--lang', 'ja'])).toMatchObject({ lang: 'ja', profile: 'work' });
+    expect(scanFlags(['--lang', 'ja', '--lang=en', '--profile=a=b'])).toMatchObject({ lang: 'en', profile: 'a=b' });
     expect(scanFlags(['--lang'])).toEqual({ json: false, plain: false, color: true });
   });
 

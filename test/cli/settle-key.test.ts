@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { settleKey } from '../../src/cli/settle-key.ts';
+import { noteKey, settleKey } from '../../src/cli/settle-key.ts';
+import type { ApiKey } from '../../src/domain/api-key.ts';
 import { unknownHint } from '../../src/domain/progress.ts';
+import type { StoreKind } from '../../src/domain/store-kind.ts';
+import type { KnownKey } from '../../src/store/progress-store.ts';
 import { commandContext, type CommandScript } from '../fakes/command-context.ts';
+import { memoryKeyStore } from '../fakes/memory-key-store.ts';
 import { checklistWith, memoryProgress } from '../fakes/memory-progress.ts';
 import { sampleKey } from '../sample-key.ts';
 
@@ -12,6 +16,31 @@ async function settle(hint: string, script: CommandScript = {}) {
   const context = commandContext({ progress, ...script });
   return { known: await settleKey(context), context, progress };
 }
+
+describe('what a store has just given', () => {
+  const note = async (found: ApiKey | undefined, known: KnownKey | undefined, kind: StoreKind = 'keychain') => {
+    const progress = memoryProgress(checklistWith({ key: 'verified' }), known === undefined ? {} : { key: known });
+    await noteKey(found, { keyStore: memoryKeyStore({ kind }), progress });
+    return `${progress.progress.key?.hint ?? 'none'} in ${progress.progress.key?.store ?? 'none'}, ${progress.states()}`;
+  };
+  const other = { hint: 'sk-proj-…bbbb', store: 'keychain' } as const;
+
+  it('is written down where nothing or another key was known', async () => {
+    expect(await note(key, undefined)).toBe('sk-proj-…aaaa in keychain, open verified open open open');
+    expect(await note(key, other)).toBe('sk-proj-…aaaa in keychain, open verified open open open');
+  });
+
+  it('opens the step again where a key was known and none is there', async () => {
+    expect(await note(undefined, other)).toBe('none in none, open open open open open');
+    expect(await note(undefined, undefined)).toBe('none in none, open verified open open open');
+  });
+
+  it('says nothing of a key in another place', async () => {
+    expect(await note(key, other, 'file')).toBe('sk-proj-…bbbb in keychain, open verified open open open');
+    expect(await note(undefined, other, 'none')).toBe('sk-proj-…bbbb in keychain, open verified open open open');
+    expect(await note(key, undefined, 'none')).toBe('none in none, open verified open open open');
+  });
+});
 
 describe('what is known of the stored key', () => {
   it('is believed without asking the store', async () => {

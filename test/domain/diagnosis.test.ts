@@ -50,7 +50,7 @@ describe('the remedy', () => {
   });
 
   it('of a key in the command line is a new key', () => {
-    expect(remedyFor({ kind: 'secret_in_argv' })).toMatchObject({ step: 'key', page: 'apiKeys' });
+    expect(remedyFor({ kind: 'secret_in_argv' })).toEqual({ act: 'replace', page: 'apiKeys' });
   });
 
   it('of a rate limit is patience, but credit where the limit is that of an account without any', () => {

@@ -102,17 +102,29 @@ describe('a problem as a diagnosis', () => {
 });
 
 describe('a word of the command line that looks like a secret', () => {
-  it.each([key, `--key=${key}`, `--key-file=${key}`, `x${key}y`, `sk-${'a'.repeat(20)}`, `sk-ant-${tail}`])(
-    '%s',
-    (word) => {
-      expect(looksLikeSecret(word)).toBe(true);
-    },
-  );
+  it.each([
+    key,
+    `--key=${key}`,
+    `--key-file=${key}`,
+    `x${key}y`,
+    `sk-${'a'.repeat(20)}`,
+    `sk-ant-${tail}`,
+    `ＳＫ-${tail}`.replace('ＳＫ', 'ｓｋ'),
+    key.slice(3),
+  ])('%s', (word) => {
+    expect(looksLikeSecret(word)).toBe(true);
+  });
 
-  it.each(['status', '--store', 'sk-short', `sk-${'a'.repeat(19)}`, 'sk-proj-…ab12', '/home/me/sk-notes/key.txt'])(
-    '%s does not',
-    (word) => {
-      expect(looksLikeSecret(word)).toBe(false);
-    },
-  );
+  it.each([
+    'status',
+    '--store',
+    'sk-short',
+    `sk-${'a'.repeat(19)}`,
+    'sk-proj-…ab12',
+    '/home/me/sk-notes/key.txt',
+    '/tmp/disk-image-backup-of-today-1.txt',
+    `task-${'a'.repeat(24)}`,
+  ])('%s does not', (word) => {
+    expect(looksLikeSecret(word)).toBe(false);
+  });
 });

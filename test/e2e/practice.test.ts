@@ -185,7 +185,7 @@ describe.skipIf(missing !== '')(`a person who practises, with a browser${missing
       await visit('billing');
       await creditCounts(key);
       await say('billing');
-      await wizard.answer(m.billing.consent, m.billing.yes);
+      await wizard.answer(m.practice.consent, m.billing.yes);
       await wizard.sees(m.billing.pays);
       await visit('limits');
       await say('limits');
@@ -226,7 +226,7 @@ describe.skipIf(missing !== '')(`a person who practises, with a browser${missing
     const { messages: m } = wizard;
     await visit('billing', { upTo: 'card' });
     await say('billing');
-    await wizard.answer(m.billing.consent, m.billing.yes);
+    await wizard.answer(m.practice.consent, m.billing.yes);
     await seesDiagnosis('no_credit');
     await wizard.answer(m.key.whatNow, m.key.showPage);
     await visit('billing');
@@ -243,7 +243,7 @@ describe.skipIf(missing !== '')(`a person who practises, with a browser${missing
     const { messages: m } = wizard;
     await visit('billing');
     await say('billing');
-    await wizard.answer(m.billing.consent, m.billing.yes);
+    await wizard.answer(m.practice.consent, m.billing.yes);
     await seesDiagnosis('no_credit');
     await wizard.answer(m.key.whatNow, m.billing.wait);
     await wizard.sees(m.billing.pays, 30_000);
@@ -275,13 +275,13 @@ describe.skipIf(missing !== '')(`a person who practises, with a browser${missing
     const { messages: m } = wizard;
     await visit('billing');
     await say('billing');
-    await wizard.answer(m.billing.consent, m.billing.yes);
+    await wizard.answer(m.practice.consent, m.billing.yes);
     await seesDiagnosis('missing_scope', 'api.responses.write');
     await press(practicePageWords.en.keys.allowAll('my first key'));
     await wizard.answer(m.wizard.afterFailure, m.wizard.tryAgain);
     await rehearsal.creditCounts(rehearsal.key);
     await say('billing');
-    await wizard.answer(m.billing.consent, m.billing.yes);
+    await wizard.answer(m.practice.consent, m.billing.yes);
     await wizard.sees(m.billing.pays);
     await rehearsal.skip('limits');
     expect(await leftBy(rehearsal)).toEqual(nothing);
@@ -330,7 +330,7 @@ describe.skipIf(missing !== '')(`a person who practises, with a browser${missing
     await wizard.isAsked(wizard.messages.page.question);
     wizard.terminal.press('ctrl-c');
     expect(await wizard.end()).toEqual(wholeEnd(130));
-    expect(wizard.lastLine()).toContain(wizard.messages.report.resume('openai-onboard practice'));
+    expect(wizard.lastLine()).toContain(wizard.messages.practice.stopped('openai-onboard practice'));
     await expect(fetch(person.openedPages()[0] ?? '')).rejects.toThrow('fetch failed');
     expect(readFileSync(person.stateFile, 'utf8')).toBe('damaged');
     expect(namesIn(home)).toEqual(before);

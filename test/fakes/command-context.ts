@@ -51,6 +51,7 @@ export function commandContext(script: CommandScript = {}): FakeCommandContext {
       programs.push(program);
       return script.programEnd ?? { kind: 'exited', status: 0 };
     },
+    rehearses: false,
     async openPractice() {
       throw new Error('nobody scripted a practice');
     },

@@ -1,8 +1,9 @@
+import { execFileSync } from 'node:child_process';
 import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { emptyChecklist } from '../../src/domain/progress.ts';
+import { emptyChecklist, unknownHint } from '../../src/domain/progress.ts';
 import { progressFile } from '../../src/store/progress-file.ts';
 import type { ProgressStore } from '../../src/store/progress-store.ts';
 
@@ -167,6 +168,24 @@ describe('a damaged file', () => {
 });
 
 describe('a file', () => {
+  test('with a name or a hint that is more than one is not repeated', async () => {
+    const steps = {};
+    const profiles = {
+      default: { steps, key: { ...key, hint: `sk-proj-${'a'.repeat(40)}` } },
+      'a\u001B[32m': { steps, key },
+    };
+    await plant(JSON.stringify({ schema: 1, profiles }));
+    expect((await open().read()).progress.key).toEqual({ hint: unknownHint, store: 'keychain' });
+    expect((await open().profiles()).map(({ name }) => name)).toEqual(['default']);
+  });
+
+  test.skipIf(process.platform === 'win32')('that is a named pipe is not waited for', async () => {
+    await mkdir(folder, { recursive: true });
+    execFileSync('mkfifo', [path]);
+    expect(await open().read()).toEqual({ ...nothingYet, trouble: { kind: 'unreadable', path } });
+    expect(await open().update({ key })).toBe(false);
+  });
+
   test('of a newer program is left alone', async () => {
     const text = JSON.stringify({ schema: 2, people: [] });
     await plant(text);

@@ -49,9 +49,12 @@ async function removeKey(name: string, context: CommandContext): Promise<Outcome
   const { keyStore } = profile;
   const known = (await profile.progress.read()).progress.key;
   const stores: StoreKind[] = [];
-  // Where no flag has settled the place, an earlier run may have left a key in the file as well.
-  for (const kind of keyStore.mayChange ? new Set([keyStore.kind, 'file' as const]) : [keyStore.kind]) {
+  const { kind: first } = keyStore;
+  // Where no flag has settled the place, an earlier run may have left a key in the other one as well.
+  for (const kind of keyStore.mayChange ? new Set([first, 'file', 'keychain'] as const) : [first]) {
     if (kind !== keyStore.kind) keyStore.changeTo(kind);
+    // A keychain in which no key is known to be is not opened for that.
+    if (kind === 'keychain' && kind !== first && !(await keyStore.ready('quietly')).ok) continue;
     const removed = await removeHere(known, profile);
     if (removed.ok && removed.value) {
       stores.push(kind);

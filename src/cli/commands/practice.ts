@@ -2,7 +2,7 @@ import { isMishap } from '../../domain/mishap.ts';
 import { tellDiagnosis } from '../../steps/tell.ts';
 import type { CommandContext, Ending } from '../command.ts';
 import { exitCodes } from '../exit-code.ts';
-import { commandFor } from '../next-step.ts';
+import { asTyped, commandFor } from '../next-step.ts';
 import { setUp } from '../sequence.ts';
 
 /** The whole wizard against pages and an API on this computer. Leaves nothing behind, however it ends. */
@@ -18,7 +18,7 @@ export async function practice(context: CommandContext): Promise<Ending> {
     const { diagnosis, told } = await setUp(rehearsal.context);
     // What is to be done next is told here: the usual report would send people to OpenAI's own pages.
     if (diagnosis !== undefined && told !== true) tellDiagnosis(diagnosis, rehearsal.context);
-    if (diagnosis !== undefined) terminal.warn(words.again(commandFor('practice', settings)));
+    if (diagnosis !== undefined) terminal.warn(words.again(commandFor(asTyped('practice', flags), settings)));
     terminal.say(words.ended(commandFor('', settings)));
     return { result: null, exitCode: diagnosis === undefined ? 0 : exitCodes[diagnosis.kind] };
   } finally {

@@ -67,6 +67,22 @@ describe('logout', () => {
     expect(keyStore.kept.size).toBe(0);
   });
 
+  it('also finds a key that an earlier run left in the keychain, without opening a locked one', async () => {
+    const keyStore = memoryKeyStore({ kept: key });
+    keyStore.changeTo('file');
+    await keyStore.save(key);
+    const context = { ...commandContext({ progress: known('file') }), keyStore };
+    expect((await logout(context)).result).toEqual({
+      removed: [
+        { profile: 'default', store: 'file' },
+        { profile: 'default', store: 'keychain' },
+      ],
+    });
+    const failures = { keychain: { ready: { kind: 'store_locked' } } } as const;
+    const { ending } = await leave({ store: { kind: 'file', kept: key, failures }, progress: known('file') });
+    expect(ending).toEqual({ result: { removed: [{ profile: 'default', store: 'file' }] } });
+  });
+
   it('of all profiles includes one that only the file knows', async () => {
     const lost = { keyStore: memoryKeyStore({ kind: 'file', kept: key }), progress: memoryProgress() };
     const { ending } = await leave({ flags: { all: true }, profilesInFile: ['lost'], profiles: { lost } });
