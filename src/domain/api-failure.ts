@@ -93,17 +93,17 @@ const kindByMessage: Rules = [
   [/^Invalid URL/, 'not_openai'],
 ];
 
+const kindByStatus: ReadonlyMap<number, DiagnosisKind> = new Map<number, DiagnosisKind>([
+  [401, 'key_rejected'],
+  [403, 'missing_scope'],
+  [404, 'not_openai'],
+  [408, 'network_timeout'],
+  [429, 'rate_limited'],
+]);
+
 /** The last resort, only for errors in OpenAI's shape. What is left are requests of ours that it finds wrong. */
-function kindByStatus(status: number): DiagnosisKind {
-  if (status >= 500) return 'server_error';
-  const known: ReadonlyMap<number, DiagnosisKind> = new Map<number, DiagnosisKind>([
-    [401, 'key_rejected'],
-    [403, 'missing_scope'],
-    [404, 'not_openai'],
-    [408, 'network_timeout'],
-    [429, 'rate_limited'],
-  ]);
-  return known.get(status) ?? 'internal';
+function kindOfStatus(status: number): DiagnosisKind {
+  return status >= 500 ? 'server_error' : (kindByStatus.get(status) ?? 'internal');
 }
 
 function firstMatch(rules: Rules, text: string): DiagnosisKind | undefined {
@@ -116,7 +116,7 @@ function kindOfError({ code, type, message }: ApiError, status: number): Diagnos
     kindByCode.get(code ?? '') ??
     kindByType.get(type ?? '') ??
     firstMatch(kindByMessage, message) ??
-    kindByStatus(status)
+    kindOfStatus(status)
   );
 }
 

@@ -1,5 +1,6 @@
 import type { ApiKey } from '../domain/api-key.ts';
 import type { Outcome } from '../domain/outcome.ts';
+import { redact } from '../domain/redact.ts';
 import type { StrayKey, StrayLine, StrayPlace } from '../store/stray-keys.ts';
 import type { Choice } from '../terminal/terminal.ts';
 import { checkAndKeep } from './check-and-keep.ts';
@@ -35,7 +36,7 @@ export async function moveIn(context: StepContext): Promise<Outcome | undefined>
 
 function nameOf(place: StrayPlace, { messages }: StepContext): string {
   const { inVariable, inLine } = messages.movingIn;
-  return place.kind === 'variable' ? inVariable(place.name) : inLine(place.path, String(place.lineNumber));
+  return place.kind === 'variable' ? inVariable(place.name) : inLine(redact(place.path), String(place.lineNumber));
 }
 
 /** Backwards, so that the numbers of lines that are still to be removed stay true. */
@@ -53,7 +54,8 @@ async function clearPlaces({ key, places }: StrayKey, context: StepContext): Pro
 
 async function clearLine(place: StrayLine, key: ApiKey, context: StepContext): Promise<void> {
   const { terminal, messages, strayKeys } = context;
-  const { path, lineNumber, masked } = place;
+  const { lineNumber, masked } = place;
+  const path = redact(place.path);
   terminal.say(messages.movingIn.lineToRemove(path));
   terminal.address(`- ${lineNumber}: ${masked}`);
   if (!place.mayBeEdited) {

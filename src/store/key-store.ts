@@ -10,7 +10,7 @@ export interface KeyStore {
   readonly kind: StoreKind;
   /**
    * Whether it could keep a key now. Opens no window where that can be known without one, leaves nothing behind.
-   * `quietly`: asks nobody to unlock it, but fails.
+   * `quietly`: a keyring on Linux asks nobody to unlock it, but fails; of other keychains only trying tells.
    */
   ready(manner?: 'quietly'): Promise<Result<void>>;
   /** `undefined`: it answered, and nothing is kept. A locked store is a diagnosis, never `undefined`. */

@@ -61,6 +61,19 @@ describe('a key that lies about', () => {
     `);
   });
 
+  it('in a folder whose name would change the screen is named without that, and found all the same', async () => {
+    const place: StrayLine = { ...line(1), path: '/tmp/\u001B[2J\u001B[31mred/.env' };
+    const { context, said } = await enter({
+      strayKeys: [{ key, places: [place] }],
+      acts: [use, choose(true)],
+      checker: { accepts: [accepted()] },
+    });
+    expect(said).toContain('/tmp/red/.env, line 1');
+    // oxlint-disable-next-line no-control-regex -- control characters are what must not be there
+    expect(said).not.toMatch(/\u001B/);
+    expect(context.removedLines).toEqual([place]);
+  });
+
   it('is left alone by an Enter too many, and a new one is made', async () => {
     const { outcome, said } = await enter({ acts: [choose(undefined)] });
     expect(outcome).toBeUndefined();
