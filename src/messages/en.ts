@@ -7,22 +7,39 @@ const pasted: Readonly<Record<KeyProblemReason, (vendor: string) => string>> = {
   empty: () => 'Nothing arrived.',
   too_short: () => 'The text is too short to be a key. Part of it is probably missing.',
   too_long: () => 'The text is too long to be a key.',
-  not_ascii: () => 'The text holds characters that no key has.',
+  not_ascii: () => 'The text contains characters that no key has.',
   not_a_key: () => 'The text is not a key. Keys begin with “sk-” and have no spaces.',
   missing_start: () => 'The first characters are missing. A key begins with “sk-”.',
   pasted_twice: () => 'The key is in there more than once.',
-  masked: () =>
-    'This is the shortened form from the list of keys. OpenAI shows the whole key only once, when it is made.',
+  masked: () => 'This is the shortened form from the list of keys.',
   session_token: () => 'This is a login token of a web page (“sess-”), not an API key.',
   access_token: () => 'This is a login token of ChatGPT or Codex (“eyJ”), not an API key.',
   identifier: () => 'This is the id of an organization, a project or a key, not the key itself.',
   address: () => 'This is a web address, not a key.',
   admin_key: () => 'This is an admin key (“sk-admin-”). It manages an organization and cannot call models.',
-  other_vendor: (vendor) => `This is a key of ${vendor || 'another company'}, not of OpenAI.`,
+  other_vendor: (vendor) => `This is a key from ${vendor || 'another company'}, not from OpenAI.`,
 };
 
-const copyWholeKey = 'Make a key on the page “API keys”, copy it with the copy button and paste it here.';
-const notSent = 'It was not sent anywhere.';
+const copyWhole =
+  'Copy the whole key with the copy button and paste it into the terminal. If the page no longer shows it, make a new one.';
+const makeKey = 'Make a key on the page “API keys”, copy it with the copy button and paste it into the terminal.';
+const cures: Readonly<Partial<Record<KeyProblemReason, string>>> = {
+  pasted_twice: 'Paste the key only once.',
+  session_token: makeKey,
+  access_token: makeKey,
+  admin_key: makeKey,
+  other_vendor: makeKey,
+};
+const whys: Readonly<Partial<Record<KeyProblemReason, string>>> = {
+  empty: '',
+  masked: 'OpenAI shows the whole key only once, when it is made.',
+};
+
+const malformed = (reason: KeyProblemReason = 'not_a_key', vendor = ''): DiagnosisText => ({
+  what: pasted[reason](vendor),
+  why: whys[reason] ?? 'It was not sent anywhere.',
+  cure: cures[reason] ?? copyWhole,
+});
 
 const text = (what: string, why: string, cure: string) => (): DiagnosisText => ({ what, why, cure });
 const named = (detail: string | undefined): string => (detail === undefined || detail === '' ? '' : ` (${detail})`);
@@ -158,8 +175,8 @@ export const en: Messages = {
     checking: 'Sending one tiny paid request',
     pays: 'It works: the account can pay.',
     wait: 'Wait for the credit, up to 5 minutes',
-    waiting: (passed, left) => `Waiting for the credit: ${clock(passed)} of 5:00, next look in ${left} s`,
-    stopWaiting: 'Enter stops waiting',
+    waiting: (passed, left) => `${clock(passed)} of 5:00, next check in ${left} s (waiting for the credit)`,
+    stopWaiting: 'Press Enter to stop',
     stillNoCredit:
       'No credit has arrived yet. It can take up to 15 minutes. If it still fails after that, make a new key: a key made before the purchase sometimes keeps failing.',
   },
@@ -241,7 +258,7 @@ export const en: Messages = {
     chosenNowhere: 'You chose not to store the key.',
     leftBehind: (hint, place, flag) =>
       `The earlier key ${hint} is still in the other place: ${place}. To remove it: the command “logout” with ${flag}.`,
-    stopWaiting: 'Enter: stop waiting for it and choose what to do',
+    stopWaiting: 'Press Enter to stop waiting and choose what to do',
     overtaken: (hint) =>
       `Another run of this program has stored another key in the meantime: ${hint}. That one is kept.`,
     unknown: 'Which key is there is not known: its last change was interrupted or not confirmed.',
@@ -453,12 +470,8 @@ export const en: Messages = {
       'None is stored here, and none was given.',
       'Make one and store it with the step “key”.',
     ),
-    key_malformed: ({ reason }) => ({ what: pasted[reason ?? 'not_a_key'](''), why: notSent, cure: copyWholeKey }),
-    key_wrong_kind: ({ reason, detail }) => ({
-      what: pasted[reason ?? 'not_a_key'](detail ?? ''),
-      why: notSent,
-      cure: copyWholeKey,
-    }),
+    key_malformed: ({ reason }) => malformed(reason),
+    key_wrong_kind: ({ reason, detail }) => malformed(reason, detail),
     key_rejected: text(
       'OpenAI does not accept this key.',
       'It was not copied completely, or it has been deleted or has expired.',

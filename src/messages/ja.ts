@@ -11,7 +11,7 @@ const pasted: Readonly<Record<KeyProblemReason, (vendor: string) => string>> = {
   not_a_key: () => 'これはキーではありません。キーは「sk-」で始まり、空白を含みません。',
   missing_start: () => '先頭の文字が欠けています。キーは「sk-」で始まります。',
   pasted_twice: () => 'キーが2回以上貼り付けられています。',
-  masked: () => 'これは一覧に表示される省略形です。キーの全体は、作成した直後に一度だけ表示されます。',
+  masked: () => 'これは、キーの一覧に表示される省略形です。',
   session_token: () => 'これはWebページのログイン情報（sess-）です。APIキーではありません。',
   access_token: () => 'これはChatGPTやCodexのログイン情報（eyJ）です。APIキーではありません。',
   identifier: () => 'これは組織・プロジェクト・キーのIDです。キーそのものではありません。',
@@ -20,8 +20,26 @@ const pasted: Readonly<Record<KeyProblemReason, (vendor: string) => string>> = {
   other_vendor: (vendor) => `これは${vendor || '他社'}のキーです。OpenAIのキーではありません。`,
 };
 
-const copyWholeKey = '「API keys」のページでキーを作り、コピーボタンでコピーして、ここに貼り付けてください。';
-const notSent = 'どこにも送信していません。';
+const copyWhole =
+  'コピーボタンでキー全体をコピーして、ターミナルに貼り付けてください。もうページに表示されないときは、新しく作ります。';
+const makeKey = '「API keys」のページでキーを作り、コピーボタンでコピーして、ターミナルに貼り付けてください。';
+const cures: Readonly<Partial<Record<KeyProblemReason, string>>> = {
+  pasted_twice: 'キーは1回だけ貼り付けてください。',
+  session_token: makeKey,
+  access_token: makeKey,
+  admin_key: makeKey,
+  other_vendor: makeKey,
+};
+const whys: Readonly<Partial<Record<KeyProblemReason, string>>> = {
+  empty: '',
+  masked: 'キーの全体は、作成した直後に一度だけ表示されます。',
+};
+
+const malformed = (reason: KeyProblemReason = 'not_a_key', vendor = ''): DiagnosisText => ({
+  what: pasted[reason](vendor),
+  why: whys[reason] ?? 'どこにも送信していません。',
+  cure: cures[reason] ?? copyWhole,
+});
 
 const text = (what: string, why: string, cure: string) => (): DiagnosisText => ({ what, why, cure });
 const named = (detail: string | undefined): string => (detail === undefined || detail === '' ? '' : `（${detail}）`);
@@ -162,8 +180,8 @@ export const ja: Messages = {
     checking: 'ごく小さな有料リクエストを送っています',
     pays: '確認できました。このアカウントで支払いができます。',
     wait: 'クレジットの反映を待つ（最長5分）',
-    waiting: (passed, left) => `クレジットの反映を待っています: ${clock(passed)}/5:00、次の確認まで${left}秒`,
-    stopWaiting: 'Enterで待つのをやめます',
+    waiting: (passed, left) => `${clock(passed)}/5:00 反映待ち（次の確認まで${left}秒）`,
+    stopWaiting: 'Enterを押すと、待つのをやめます',
     stillNoCredit:
       'まだ反映されていません。15分ほどかかることがあります。それでも使えないときは、キーを新しく作ってください。購入前に作ったキーが使えないままになることがあります。',
   },
@@ -244,7 +262,7 @@ export const ja: Messages = {
     chosenNowhere: 'キーを保存しないことを選んでいます。',
     leftBehind: (hint, place, flag) =>
       `以前のキー ${hint} が、別の場所に残っています: ${place}。削除するには、コマンド「logout」に ${flag} を付けてください。`,
-    stopWaiting: 'Enterで待つのをやめ、どうするかを選びます',
+    stopWaiting: 'Enterを押すと、待つのをやめて、次にどうするかを選べます',
     overtaken: (hint) => `その間に、このプログラムの別の実行が別のキー ${hint} を保存しました。そちらが残っています。`,
     unknown: 'どのキーが入っているか分かりません。前回の変更が途中で終わったか、確かめられませんでした。',
     moveQuestion: (hint, file, keychain) =>
@@ -460,12 +478,8 @@ export const ja: Messages = {
       '保存されているキーも、指定されたキーもありません。',
       'ステップ「key」でキーを作り、保存してください。',
     ),
-    key_malformed: ({ reason }) => ({ what: pasted[reason ?? 'not_a_key'](''), why: notSent, cure: copyWholeKey }),
-    key_wrong_kind: ({ reason, detail }) => ({
-      what: pasted[reason ?? 'not_a_key'](detail ?? ''),
-      why: notSent,
-      cure: copyWholeKey,
-    }),
+    key_malformed: ({ reason }) => malformed(reason),
+    key_wrong_kind: ({ reason, detail }) => malformed(reason, detail),
     key_rejected: text(
       'OpenAIがこのキーを受け付けませんでした。',
       'コピーが途中で切れているか、キーが削除されたか、期限が切れています。',

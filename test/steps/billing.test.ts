@@ -125,13 +125,13 @@ describe('the billing step', () => {
           Show the step again
           Skip this step for now
           Quit (your progress is kept)
-      ? Waiting for the credit: 0:00 of 5:00, next look in 3 s Enter stops waiting
+      ? 0:00 of 5:00, next check in 3 s (waiting for the credit) Press Enter to stop
         (elapsed)
       … Sending one tiny paid request
-      ? Waiting for the credit: 0:03 of 5:00, next look in 7 s Enter stops waiting
+      ? 0:03 of 5:00, next check in 7 s (waiting for the credit) Press Enter to stop
         (elapsed)
       … Sending one tiny paid request
-      ? Waiting for the credit: 0:10 of 5:00, next look in 10 s Enter stops waiting
+      ? 0:10 of 5:00, next check in 10 s (waiting for the credit) Press Enter to stop
         (elapsed)
       … Sending one tiny paid request
       ✔ It works: the account can pay."
@@ -145,7 +145,7 @@ describe('the billing step', () => {
     });
     expect(outcome).toEqual({ kind: 'skipped' });
     expect(said).toContain(context.messages.billing.stillNoCredit);
-    expect(said).toContain('Waiting for the credit: 4:30 of 5:00, next look in 30 s');
+    expect(said).toContain('4:30 of 5:00, next check in 30 s (waiting for the credit)');
   });
 
   it('looks once more when the wait is cut short', async () => {
