@@ -43,7 +43,7 @@ export const account: CatalogueStep = {
     },
     {
       id: 'seeOrganization',
-      en: 'You are done when the name of your organization, often {personal}, stands at the top left.',
+      en: 'You are done when the name of your organization, often {personal}, is shown at the top left.',
       ja: '画面の左上に組織の名前（個人の場合は{personal}など）が出ていれば、このステップは完了です。',
     },
   ],

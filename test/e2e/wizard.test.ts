@@ -201,7 +201,7 @@ describe.skipIf(missing !== '')(
       const { messages: m } = wizard;
       await acknowledge(wizard, 'key');
       await wizard.pasteKey(`sk-ant-${'z'.repeat(40)}`);
-      await wizard.sees('This is a key of Anthropic, not of OpenAI.');
+      await wizard.sees('This is a key from Anthropic, not from OpenAI.');
       await wizard.pasteKey(`${key.slice(0, 12)}...${key.slice(-4)}`);
       await wizard.sees('This is the shortened form');
       expect(person.server.requests).toEqual([]);
