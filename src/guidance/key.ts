@@ -44,7 +44,7 @@ export const key: CatalogueStep = {
     {
       id: 'expiration',
       en: 'For {expiration}, choose 30 days for a one-day class; otherwise {noExpiration} is simplest.',
-      ja: '{expiration}では、その日かぎりの講座なら30日を、これからも使うなら{noExpiration}を選びます。',
+      ja: '{expiration}では、その日かぎりの講座なら30日、これからも使うなら{noExpiration}を選びます。',
     },
     { id: 'createSecret', en: 'Press {createSecret}.', ja: '{createSecret}を押します。' },
     {

@@ -163,7 +163,7 @@ export const en: Messages = {
     empty: 'Yes, empty it',
     leave: 'No, leave it',
     emptied: 'The clipboard is empty. A clipboard manager with a history may still have the key; delete it there.',
-    notEmptied: 'The clipboard could not be emptied. Copy any other text to replace the key in it.',
+    notEmptied: 'The clipboard could not be emptied. Copy any other text to replace the key.',
   },
 
   billing: {
@@ -228,7 +228,7 @@ export const en: Messages = {
       keychain:
         'Who can read it there: programs that run as you, while the keychain is unlocked. Other users, and whoever only has the disk or a backup, cannot.',
       file: 'Who can read it there: every program that runs as you, and whoever has the disk, a backup or a synced folder. Other users of this computer cannot.',
-      none: 'Who can read it: programs that run as you, while this program runs. Afterwards nobody.',
+      none: 'Who can read it: programs that run as you, while this program runs. Nobody afterwards.',
     },
     reasons: {
       'not-installed': 'the keychain library is not installed',
@@ -262,7 +262,7 @@ export const en: Messages = {
     stopWaiting: 'Press Enter to stop waiting and choose what to do',
     overtaken: (hint) =>
       `Another run of this program has stored another key in the meantime: ${hint}. That one is kept.`,
-    unknown: 'It is not known which key is there: the last change was interrupted or not confirmed.',
+    unknown: 'Which key is there is unknown: the last change was interrupted or not confirmed.',
     moveQuestion: (hint, file, keychain) =>
       `Your key ${hint} is in a plain file (${file}), and there is a keychain now (${keychain}). Shall I move it there?`,
     move: 'Yes, move it and remove it from the file',
@@ -486,7 +486,7 @@ export const en: Messages = {
     not_a_member: text(
       'The owner of this key does not belong to any organization.',
       'They were removed from the organization.',
-      'Ask the organization’s owner to invite you again, or use an account of your own.',
+      'Ask the organization’s owner to invite you again, or use your own account.',
     ),
     project_archived: text(
       'The project of this key has been archived.',
@@ -597,7 +597,7 @@ export const en: Messages = {
     not_openai: ({ host }) => ({
       what: `The answer from ${host} did not come from OpenAI.`,
       why: 'A login page of the Wi-Fi, a proxy or a gateway answered instead.',
-      cure: 'Open any page in the browser, sign in to the network if it asks, and try again.',
+      cure: 'Open any page in the browser, sign in to the network if asked, and try again.',
     }),
     store_unavailable: ({ detail }) => ({
       what: `There is no keychain this program can use here${trouble(detail)}.`,
