@@ -18,8 +18,8 @@ export const account: CatalogueStep = {
   clicks: [
     {
       id: 'existingAccount',
-      en: 'If you already use ChatGPT, log in with that account. You need no second one.',
-      ja: 'すでにChatGPTを使っている場合は、そのアカウントでログインします。新しく登録する必要はありません。',
+      en: 'If you already use ChatGPT, log in with that account. You need no other.',
+      ja: 'すでにChatGPTを使っている場合は、そのアカウントでログインします。新しい登録は要りません。',
     },
     {
       id: 'signUpMethod',
@@ -29,11 +29,11 @@ export const account: CatalogueStep = {
     {
       id: 'verifyEmail',
       en: 'With e-mail: open OpenAI’s mail and enter its code, or press its link.',
-      ja: 'メールアドレスで登録する場合は、届いたメールの確認コードを入力するか、メールの中のリンクを押します。',
+      ja: 'メールアドレスで登録する場合は、届いたメールの確認コードを入力するか、メール内のリンクを押します。',
     },
     {
       id: 'aboutYou',
-      en: 'Enter your name and your date of birth. An organization name is optional here.',
+      en: 'Enter your name and date of birth. An organization name is optional here.',
       ja: '名前と生年月日を入力します。ここでは、組織名は空欄でもかまいません。',
     },
     {
@@ -43,7 +43,7 @@ export const account: CatalogueStep = {
     },
     {
       id: 'seeOrganization',
-      en: 'You are done when the name of your organization, often {personal}, stands at the top left.',
+      en: 'You are done when the name of your organization, often {personal}, is shown at the top left.',
       ja: '画面の左上に組織の名前（個人の場合は{personal}など）が出ていれば、このステップは完了です。',
     },
   ],
@@ -66,8 +66,8 @@ export const account: CatalogueStep = {
     },
     {
       id: 'mailMissing',
-      en: 'If no mail from OpenAI arrives, wait a few minutes and look into the spam folder.',
-      ja: 'メールが届かないときは、数分待ってから、迷惑メールのフォルダーも確かめます。',
+      en: 'If no mail from OpenAI arrives, wait a few minutes and look in the spam folder.',
+      ja: 'メールが届かないときは、数分待ってから、迷惑メールのフォルダーも見ます。',
     },
     {
       id: 'regionRefused',

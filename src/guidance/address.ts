@@ -35,7 +35,7 @@ export const address: CatalogueStep = {
     {
       id: 'city',
       en: 'Fill in {city}, {postalCode}, and your prefecture or state.',
-      ja: '{city}に市区町村を、{postalCode}に郵便番号を入力し、都道府県も入れます。',
+      ja: '{city}は市区町村、{postalCode}は郵便番号です。都道府県も入力します。',
     },
     {
       id: 'taxId',
@@ -48,7 +48,7 @@ export const address: CatalogueStep = {
     {
       id: 'optional',
       isAhead: true,
-      en: 'A private person may skip this step. The payment page asks for an address too.',
+      en: 'A private person may skip this: the payment page also asks for an address.',
       ja: '個人の場合、このステップは飛ばしてもかまいません。支払いの画面でも住所を聞かれます。',
     },
     {

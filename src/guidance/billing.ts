@@ -30,7 +30,7 @@ export const billing: CatalogueStep = {
     },
     {
       id: 'amount',
-      en: 'Set the amount to $5, the smallest. The page suggests $10.',
+      en: 'Set the amount to $5, the minimum. The page suggests $10.',
       ja: '購入する金額を、最小の$5にします。はじめは$10になっています。',
     },
     {
@@ -40,7 +40,7 @@ export const billing: CatalogueStep = {
     },
     {
       id: 'confirm',
-      en: 'Check the sum, in Japan $5.50 with tax, and confirm.',
+      en: 'Check the total (in Japan $5.50 with tax) and confirm.',
       ja: '合計額（日本では税込みで$5.50）を確かめて、購入を確定します。',
     },
     {
@@ -58,7 +58,7 @@ export const billing: CatalogueStep = {
     },
     {
       id: 'freshCredit',
-      en: 'New credit can take some minutes to work. If it still does not after 15 minutes, make a new key.',
+      en: 'New credit can take a few minutes to work. If it still does not after 15 minutes, make a new key.',
       ja: '買ったばかりのクレジットは、使えるまでに数分かかることがあります。15分たっても使えないときは、キーを作り直します。',
     },
     {

@@ -44,13 +44,13 @@ export const key: CatalogueStep = {
     {
       id: 'expiration',
       en: 'For {expiration}, choose 30 days for a one-day class; otherwise {noExpiration} is simplest.',
-      ja: '{expiration}では、その日かぎりの講座なら30日を、これからも使うなら{noExpiration}を選びます。',
+      ja: '{expiration}では、その日かぎりの講座なら30日、これからも使うなら{noExpiration}を選びます。',
     },
     { id: 'createSecret', en: 'Press {createSecret}.', ja: '{createSecret}を押します。' },
     {
       id: 'copy',
-      en: 'The key is shown only this once. Press {copy}, come back to the terminal, and paste it at the next question.',
-      ja: 'キーが表示されるのは、この一度だけです。{copy}を押したらターミナルに戻り、次の質問のところに貼り付けます。',
+      en: 'The key is shown only this once. Press {copy}, come back to the terminal, and paste it when you are asked for it.',
+      ja: 'キーが表示されるのは、この一度だけです。{copy}を押したらターミナルに戻り、キーを尋ねられたところで貼り付けます。',
     },
   ],
   notes: [
@@ -77,7 +77,7 @@ export const key: CatalogueStep = {
     },
     {
       id: 'codeMissing',
-      en: 'If no code arrives, check the country and the number and wait some minutes. Too many tries lock the page for hours.',
+      en: 'If no code arrives, check the country and the number and wait a few minutes. Too many tries lock the page for hours.',
       ja: '確認コードが届かないときは、国と番号を見直して、数分待ちます。何度も試すと、数時間やり直せなくなります。',
     },
   ],

@@ -7,22 +7,39 @@ const pasted: Readonly<Record<KeyProblemReason, (vendor: string) => string>> = {
   empty: () => 'Nothing arrived.',
   too_short: () => 'The text is too short to be a key. Part of it is probably missing.',
   too_long: () => 'The text is too long to be a key.',
-  not_ascii: () => 'The text holds characters that no key has.',
+  not_ascii: () => 'The text contains characters that no key has.',
   not_a_key: () => 'The text is not a key. Keys begin with “sk-” and have no spaces.',
   missing_start: () => 'The first characters are missing. A key begins with “sk-”.',
   pasted_twice: () => 'The key is in there more than once.',
-  masked: () =>
-    'This is the shortened form from the list of keys. OpenAI shows the whole key only once, when it is made.',
+  masked: () => 'This is the shortened form from the list of keys.',
   session_token: () => 'This is a login token of a web page (“sess-”), not an API key.',
   access_token: () => 'This is a login token of ChatGPT or Codex (“eyJ”), not an API key.',
   identifier: () => 'This is the id of an organization, a project or a key, not the key itself.',
   address: () => 'This is a web address, not a key.',
   admin_key: () => 'This is an admin key (“sk-admin-”). It manages an organization and cannot call models.',
-  other_vendor: (vendor) => `This is a key of ${vendor || 'another company'}, not of OpenAI.`,
+  other_vendor: (vendor) => `This is a key from ${vendor || 'another company'}, not from OpenAI.`,
 };
 
-const copyWholeKey = 'Make a key on the page “API keys”, copy it with the copy button and paste it here.';
-const notSent = 'It was not sent anywhere.';
+const copyWhole =
+  'Copy the whole key with the copy button and paste it into the terminal. If the page no longer shows it, make a new one.';
+const makeKey = 'Make a key on the page “API keys”, copy it with the copy button and paste it into the terminal.';
+const cures: Readonly<Partial<Record<KeyProblemReason, string>>> = {
+  pasted_twice: 'Paste the key only once.',
+  session_token: makeKey,
+  access_token: makeKey,
+  admin_key: makeKey,
+  other_vendor: makeKey,
+};
+const whys: Readonly<Partial<Record<KeyProblemReason, string>>> = {
+  empty: '',
+  masked: 'OpenAI shows the whole key only once, when it is made.',
+};
+
+const malformed = (reason: KeyProblemReason = 'not_a_key', vendor = ''): DiagnosisText => ({
+  what: pasted[reason](vendor),
+  why: whys[reason] ?? 'It was not sent anywhere.',
+  cure: cures[reason] ?? copyWhole,
+});
 
 const text = (what: string, why: string, cure: string) => (): DiagnosisText => ({ what, why, cure });
 const named = (detail: string | undefined): string => (detail === undefined || detail === '' ? '' : ` (${detail})`);
@@ -40,9 +57,9 @@ const troubles: Readonly<Record<KeychainTrouble, string>> = {
   'no-window': 'and it cannot ask for the password here',
   refused: 'permission denied',
   'no-answer': '',
-  unconfirmed: 'the last change may have been made or not',
+  unconfirmed: 'the last change may or may not have been made',
   differs: '',
-  'not-a-key': 'it is no API key',
+  'not-a-key': 'it is not an API key',
 };
 
 /** The keychain's trouble in words; a file's trouble names its path and stands as it is. */
@@ -68,7 +85,7 @@ export const en: Messages = {
   wizard: {
     title: 'openai-onboard: your own OpenAI API key, in five steps',
     intro:
-      'I show you what to click, open the right page and wait for you. You pay OpenAI only in step 4, 5 dollars or more. You can leave at any time with Ctrl+C: what is done stays done.',
+      'I show you what to click, open the right page and wait for you. Only step 4 costs money: at least 5 dollars, paid to OpenAI. You can leave at any time with Ctrl+C: what is done stays done.',
     checklistLine: (title, state) => `${title}: ${state}`,
     states: { verified: 'done, checked with OpenAI', acknowledged: 'done, as you said', open: 'open' },
     stepHeading: (number, of, title) => `Step ${number} of ${of}: ${title}`,
@@ -78,15 +95,16 @@ export const en: Messages = {
     stillOpen: (titles, command) => `Still open: ${titles.join(', ')}. Go on any time with: ${command}`,
     afterFailure: 'How do you want to go on?',
     tryAgain: 'Try this step again',
-    goOn: 'Leave it for now and go on',
-    stop: 'Stop here',
+    goOn: 'Skip this step for now',
+    stop: 'Quit',
     progressNotKept:
-      'Your progress could not be written down. Everything else works; next time the list starts as it is on disk.',
+      'Your progress could not be saved. Everything else works; next time the list starts from what was saved before.',
     progressDamaged: (path, keptAs) =>
-      `The progress file could not be read: ${path}. It was kept as ${keptAs}, and a new one is begun. Your key is not affected.`,
+      `The progress file could not be read: ${path}. It was kept as ${keptAs}, and a new one was started. Your key is not affected.`,
     progressNewer: (path) =>
-      `The progress file was written by a newer version of this program: ${path}. It is left as it is, so nothing is written down this time.`,
-    progressUnreadable: (path) => `The progress file could not be opened: ${path}. Nothing is written down this time.`,
+      `The progress file was written by a newer version of this program: ${path}. It is left as it is, and your progress is not saved this time.`,
+    progressUnreadable: (path) =>
+      `The progress file could not be opened: ${path}. Your progress is not saved this time.`,
   },
 
   page: {
@@ -96,10 +114,10 @@ export const en: Messages = {
     openAgain: 'Open the page again',
     showAgain: 'Show these steps again',
     skip: 'Skip this step for now',
-    back: 'Back to the step before',
+    back: 'Back to the previous step',
     quit: 'Quit (your progress is kept)',
     started:
-      'Your browser was asked to show the page. If nothing appears, copy the address above. If you see a login screen, sign in; the page comes back by itself.',
+      'The page is opening in your browser. If nothing appears, copy the address above into any browser. If you see a login screen, sign in; the page comes back by itself.',
     notStarted: 'The browser could not be started. Copy the address above into any browser, on any device.',
     noBrowserHere: 'No browser can be opened from here. Open the address above in any browser, on any device.',
   },
@@ -112,15 +130,15 @@ export const en: Messages = {
     limits: 'I have set the limit',
   },
   stepResult: {
-    acknowledged: (title) => `“${title}” is ticked off.`,
-    skipped: (title, command) => `“${title}” is left open. Do it any time with: ${command}`,
+    acknowledged: (title) => `“${title}” is marked as done.`,
+    skipped: (title, command) => `“${title}” is skipped for now. Do it any time with: ${command}`,
   },
 
   key: {
     received: (hint, characters) => `Received ${hint} (${characters} characters).`,
     checking: (host) => `Checking the key with ${host} (free)`,
     accepted: 'OpenAI accepts the key.',
-    acceptedUnpaid: 'The key is genuine. What it lacks comes in a later step.',
+    acceptedUnpaid: 'The key is valid. What is still missing comes in a later step.',
     saving: 'Storing the key',
     saved: (place) => `The key is stored: ${place}. It was read back and is the same.`,
     savedNowhere: 'The key is not stored. It is used until this program ends.',
@@ -145,21 +163,21 @@ export const en: Messages = {
     empty: 'Yes, empty it',
     leave: 'No, leave it',
     emptied: 'The clipboard is empty. A clipboard manager with a history may still have the key; delete it there.',
-    notEmptied: 'The clipboard could not be emptied. Copy any other text, and the key is gone from it.',
+    notEmptied: 'The clipboard could not be emptied. Copy any other text to replace the key.',
   },
 
   billing: {
     noKeyYet:
-      'Whether the account can pay is checked with a key, and there is none yet. It is checked once the step “key” is done.',
+      'The check that the account can pay needs a key, and there is none yet. It follows once the step “API key” is done.',
     consent: 'Shall I check that the account can pay? It sends one tiny paid request, about 0.00001 dollars.',
     yes: 'Yes, check it',
     no: 'No, do not send it',
-    notChecked: 'Not checked. The step is ticked off as you said.',
+    notChecked: 'Not checked. The step is marked as done, as you said.',
     checking: 'Sending one tiny paid request',
     pays: 'It works: the account can pay.',
     wait: 'Wait for the credit, up to 5 minutes',
-    waiting: (passed, left) => `Waiting for the credit: ${clock(passed)} of 5:00, next look in ${left} s`,
-    stopWaiting: 'Enter stops waiting',
+    waiting: (passed, left) => `${clock(passed)} of 5:00, next check in ${left} s (waiting for the credit)`,
+    stopWaiting: 'Press Enter to stop',
     stillNoCredit:
       'No credit has arrived yet. It can take up to 15 minutes. If it still fails after that, make a new key: a key made before the purchase sometimes keeps failing.',
   },
@@ -168,7 +186,7 @@ export const en: Messages = {
     heading: 'Final check',
     noKey: 'There is no stored key to check.',
     works: 'The key works and the account can pay.',
-    genuine: 'The key is accepted. Whether the account can pay was not checked.',
+    genuine: 'The key is valid. Whether the account can pay was not checked.',
   },
 
   verifyKey: {
@@ -183,7 +201,7 @@ export const en: Messages = {
     checked: (hint, characters, source) => `Checked: ${hint} (${characters} characters), ${source}.`,
     works: 'The key works and the account can pay.',
     genuine: (command) =>
-      `The key is genuine: OpenAI accepts it. Whether the account can pay was not asked. To ask: ${command}`,
+      `The key is valid: OpenAI accepts it. Whether the account can pay was not checked. To check: ${command}`,
     belongsTo: (organization, project) =>
       `It belongs to the organization ${organization}${project === undefined ? '' : `, project ${project}`}. Credit must be bought in that same organization.`,
   },
@@ -211,7 +229,7 @@ export const en: Messages = {
       keychain:
         'Who can read it there: programs that run as you, while the keychain is unlocked. Other users, and whoever only has the disk or a backup, cannot.',
       file: 'Who can read it there: every program that runs as you, and whoever has the disk, a backup or a synced folder. Other users of this computer cannot.',
-      none: 'Who can read it: programs that run as you, while this program runs. Afterwards nobody.',
+      none: 'Who can read it: programs that run as you, while this program runs. Nobody afterwards.',
     },
     reasons: {
       'not-installed': 'the keychain library is not installed',
@@ -227,25 +245,25 @@ export const en: Messages = {
       refused: 'it refused permission',
       'no-answer': 'it did not answer in time',
       unconfirmed: 'it did not confirm in time',
-      differs: 'it gave back something else than was stored',
-      'not-a-key': 'something else than a key was in its place',
+      differs: 'it gave back something other than what was stored',
+      'not-a-key': 'it held something other than a key',
       chosen: 'another place was chosen',
     },
     whyNotKeychain: (reason) =>
-      `Why not in the keychain: ${reason}. To use it after all: the step “key” with --store keychain.`,
+      `Why not in the keychain: ${reason}. To use it after all: the command “key” with --store keychain.`,
     asChosen: {
       file: (path) =>
         `The keychain cannot be used here, so the key will be stored in a file, as you chose before: ${path}`,
       none: () =>
-        'The keychain cannot be used here, so the key will not be stored, as you chose before. To store it in a file: the step “key” with --store file.',
+        'The keychain cannot be used here, so the key will not be stored, as you chose before. To store it in a file: the command “key” with --store file.',
     },
     chosenNowhere: 'You chose not to store the key.',
     leftBehind: (hint, place, flag) =>
       `The earlier key ${hint} is still in the other place: ${place}. To remove it: the command “logout” with ${flag}.`,
-    stopWaiting: 'Enter: stop waiting for it and choose what to do',
+    stopWaiting: 'Press Enter to stop waiting and choose what to do',
     overtaken: (hint) =>
       `Another run of this program has stored another key in the meantime: ${hint}. That one is kept.`,
-    unknown: 'Which key is there is not known: its last change was interrupted or not confirmed.',
+    unknown: 'Which key is there is unknown: the last change was interrupted or not confirmed.',
     moveQuestion: (hint, file, keychain) =>
       `Your key ${hint} is in a plain file (${file}), and there is a keychain now (${keychain}). Shall I move it there?`,
     move: 'Yes, move it and remove it from the file',
@@ -261,14 +279,14 @@ export const en: Messages = {
     willReplace: (hint) =>
       `The key ${hint} is stored already. A new one takes its place; until the new one is stored, the old one stays.`,
     question: (hint) => `Do you want to delete the old key ${hint} at OpenAI, so that nobody can use it any more?`,
-    check: 'I have deleted it: check that it is dead (free)',
+    check: 'I have deleted it: check that it no longer works (free)',
     later: 'Leave it as it is',
-    dead: (hint) => `The old key ${hint} is dead: OpenAI does not accept it any more.`,
+    dead: (hint) => `The old key ${hint} no longer works: OpenAI does not accept it any more.`,
     alive: (hint) => `OpenAI still accepts the old key ${hint}. If you have deleted it, wait a minute and check again.`,
   },
 
   movingIn: {
-    found: 'A key lies in plain text on this computer:',
+    found: 'There is an unencrypted key on this computer:',
     foundIn: (hint, place) => `${hint}: ${place}`,
     inVariable: (name) => `in the variable ${name}`,
     inLine: (path, line) => `${path}, line ${line}`,
@@ -279,13 +297,13 @@ export const en: Messages = {
     lineToRemove: (path) =>
       `The key is still in ${path}. Without this line, programs that read it there need the key from “run”:`,
     notOurs:
-      'The file is a link, belongs to somebody else or is no plain text, so it is left alone. Please remove the line yourself.',
+      'The file is a link, belongs to somebody else or is not plain text, so it is left alone. Please remove the line yourself.',
     removeQuestion: 'Shall I remove this line? Nothing else in the file changes.',
     leaveLine: 'No, leave the file as it is',
     removeLine: 'Yes, remove the line',
     removed: (path) => `The line is removed from ${path}.`,
     notRemoved:
-      'The file could not be changed, or it has just changed. It is as it was. Please remove the line yourself.',
+      'The file could not be changed, or another program has just changed it. The line was not removed. Please remove it yourself.',
     seenElsewhere:
       'If that text was ever shared or uploaded, others may have the key: make a new one and delete this one.',
   },
@@ -311,24 +329,24 @@ export const en: Messages = {
     planned: (meets, cure) => `On purpose this time: ${meets} ${cure}`,
     mishaps: {
       'no-credit': {
-        meets: 'The page saves the card and sells no credit, so the check of the payment fails.',
+        meets: 'The page saves the card but sells no credit, so the payment check fails.',
         cure: 'The cure: show the step again, and buy credit on the page.',
       },
       'late-credit': {
-        meets: 'Credit is bought, and cannot be used yet.',
-        cure: 'The cure: choose to wait. It arrives after some seconds.',
+        meets: 'Credit is bought, but cannot be used yet.',
+        cure: 'The cure: choose to wait. It arrives after a few seconds.',
       },
       'wrong-key': {
         meets: 'The first key is refused, as if it had been copied wrongly.',
         cure: 'The cure: make a new key on the page and paste that one.',
       },
       'restricted-key': {
-        meets: 'The first key is made with few permissions, so the check of the payment fails.',
-        cure: 'The cure: on the page with the keys, allow everything for it, then try the step again.',
+        meets: 'The first key is made with few permissions, so the payment check fails.',
+        cure: 'The cure: on the page with the keys, give it all permissions, then try the step again.',
       },
       'no-keychain': {
         meets: 'There is no keychain.',
-        cure: 'The cure: choose another place for the key. In practice the file is only pretended.',
+        cure: 'The cure: choose another place for the key. In practice mode no file is really written.',
       },
       proxy: {
         meets: 'A proxy stops the requests and wants a user name and a password.',
@@ -344,12 +362,12 @@ export const en: Messages = {
     stopped: (command) => `Stopped. To practise again: ${command}`,
     again: (command) => `To practise again: ${command}`,
     ended: (command) => `The practice is over. Its pages, key and money are gone. For the real thing: ${command}`,
-    helpTitle: 'Mishaps, with what cures each:',
+    helpTitle: 'Mishaps, and how to cure each:',
     helpClosing:
       '--store, --profile and --base-url change nothing here: the key and the progress stay in memory and are gone at the end.',
     intro:
       'You go through all five steps as you would at OpenAI, on pages of our own. Nothing costs money, and nothing you do is kept. You can leave at any time with Ctrl+C.',
-    finished: 'You have practised all of it.',
+    finished: 'You have practised every step.',
     stillOpen: (titles) => `Left out this time: ${titles.join(', ')}.`,
     quit: 'Quit (nothing of the practice is kept)',
     notStarted: 'The browser could not be started. Copy the address above into a browser on this computer.',
@@ -361,7 +379,7 @@ export const en: Messages = {
       why: 'It was not copied completely, or it is a real one. A real key is as good as before: it did not leave this computer.',
       cure: 'Make a key on the practice page and paste that one.',
     },
-    howToUse: 'The practice key opens nothing. A real key would now be used like this:',
+    howToUse: 'The practice key works nowhere else. A real key is used like this:',
   },
 
   usage: {
@@ -370,11 +388,11 @@ export const en: Messages = {
     unknownOption: (flag, nearest) =>
       `There is no option “${flag}” here.${nearest === undefined ? '' : ` Did you mean “${nearest}”?`}`,
     missingValue: (flag) => `“${flag}” needs a value.`,
-    badValue: (flag, allowed) => `The value of “${flag}” is not possible. Possible: ${allowed}.`,
+    badValue: (flag, allowed) => `“${flag}” cannot have this value. Possible values: ${allowed}.`,
     excessWords: (word) => `“${word}” is one word too many.`,
     missingCommand: 'Which program should be started? Put it after “--”.',
     notWithJson: (command) => `“${command}” does not work together with --json.`,
-    oneKeySource: 'Give one of --key-stdin, --key-file and --from-env, not several.',
+    oneKeySource: 'Use only one of --key-stdin, --key-file and --from-env.',
     stdinIsTerminal: (program) =>
       `--key-stdin reads the key from a pipe or a file, for example: ${program} key --key-stdin < key.txt`,
     unreadableFile: (path) => `The file could not be read: ${path}`,
@@ -394,7 +412,7 @@ export const en: Messages = {
   },
 
   explaining: {
-    choice: 'Explain more; it looks different here (?)',
+    choice: 'Explain more, or my page looks different (?)',
     heading: (title) => `More about “${title}”`,
     looksDifferent: [
       'If a login screen appears, sign in; the page comes back by itself. Otherwise open its address again.',
@@ -403,7 +421,7 @@ export const en: Messages = {
       'If your browser translates the page, switch that off: the words here are those of the English page.',
     ],
     reportIntro:
-      'If what is said here is wrong, tell those who gave you this program. Nothing is sent by itself; this text is ready to be copied:',
+      'If something here is wrong, tell whoever gave you this program. Nothing is sent automatically; you can copy this text:',
     report: (step, address, day) =>
       `A page looks different from what openai-onboard says.\nStep: ${step}, as of ${day}\nPage: ${address}\nWhat I see instead: …`,
   },
@@ -418,10 +436,10 @@ export const en: Messages = {
       windowsKeychain: 'Other users cannot read it; programs that run as you can.',
       otherKeychain: 'Other users cannot read it; programs that run as you can, while the keychain is unlocked.',
     },
-    install: 'Install this program for daily use; npx alone takes half a second each time:',
+    install: 'For daily use, install this program; with npx, each start takes half a second longer:',
     forOneProgram: 'For one program and nothing else, which is the safest:',
     forThisTerminal: 'For everything you start in this terminal, until you close it:',
-    ownCopy: 'For programs that keep a copy of their own (the second one asks you for the key):',
+    ownCopy: 'For programs that keep a copy of their own (the second command asks you for the key):',
     dotEnv: 'For a project with a .env file, which git must not see:',
     leaked: (command) =>
       `If somebody else has seen the key, delete it on the page below; only that makes it worthless. Then make a new one: ${command}`,
@@ -442,8 +460,8 @@ export const en: Messages = {
     costs: [
       'The account and the key are free.',
       'OpenAI sells credit in advance, $5 or more; in Japan $5.50 with tax. It expires after one year and is not refunded.',
-      'With auto-reload off, nobody can spend more than you have bought, but for a few cents.',
-      'The check of openai-onboard that the account can pay costs about $0.00001.',
+      'With auto-reload off, nobody can spend more than you have bought, apart from a few cents.',
+      'When openai-onboard checks that the account can pay, that costs about $0.00001.',
     ],
     clicks: 'What to click',
     picture: 'What you see, with the numbers of the clicks:',
@@ -461,14 +479,10 @@ export const en: Messages = {
     no_key: text(
       'There is no key.',
       'None is stored here, and none was given.',
-      'Make one and store it with the step “key”.',
+      'Make one and store it with the step “API key”.',
     ),
-    key_malformed: ({ reason }) => ({ what: pasted[reason ?? 'not_a_key'](''), why: notSent, cure: copyWholeKey }),
-    key_wrong_kind: ({ reason, detail }) => ({
-      what: pasted[reason ?? 'not_a_key'](detail ?? ''),
-      why: notSent,
-      cure: copyWholeKey,
-    }),
+    key_malformed: ({ reason }) => malformed(reason),
+    key_wrong_kind: ({ reason, detail }) => malformed(reason, detail),
     key_rejected: text(
       'OpenAI does not accept this key.',
       'It was not copied completely, or it has been deleted or has expired.',
@@ -480,9 +494,9 @@ export const en: Messages = {
       'Look for an e-mail from OpenAI, or use another account.',
     ),
     not_a_member: text(
-      'The key belongs to nobody in an organization.',
-      'Its owner was removed from the organization.',
-      'Ask the organization’s owner to invite you again, or use an account of your own.',
+      'The owner of this key does not belong to any organization.',
+      'They were removed from the organization.',
+      'Ask the organization’s owner to invite you again, or use your own account.',
     ),
     project_archived: text(
       'The project of this key has been archived.',
@@ -495,12 +509,12 @@ export const en: Messages = {
       'Make a key in the organization that you want to use.',
     ),
     missing_scope: ({ detail }) => ({
-      what: `The key is genuine, but it may not do this${named(detail)}.`,
+      what: `The key is valid, but it is not allowed to do this${named(detail)}.`,
       why: 'It was made with the permission “Restricted” or “Read only”.',
       cure: 'Make a key with the permission “All”, or allow this in the key’s settings.',
     }),
     ip_not_allowed: text(
-      'The key is genuine, but not from this network.',
+      'The key is valid, but it cannot be used from this network.',
       'The organization allows only certain internet addresses.',
       'Ask the organization’s owner to allow yours, or use another network.',
     ),
@@ -510,48 +524,48 @@ export const en: Messages = {
       'Switch the VPN off, or choose an exit in a supported country.',
     ),
     model_unavailable: text(
-      'The key is genuine, but none of the models for this check may be used.',
+      'The key is valid, but it may use none of the models for this check.',
       'The project allows only certain models.',
       'Allow a small model for the project on the page “Limits”.',
     ),
     org_unverified: text(
-      'The key is genuine, but this model is only for verified organizations.',
+      'The key is valid, but this model is only for verified organizations.',
       'OpenAI asks for an identity check for some models.',
       'Other models work without it. If you need this one, choose “Verify Organization” on the page.',
     ),
     no_credit: text(
-      'The key is good, but the account has no credit.',
+      'The key is valid, but the account has no credit.',
       'A card alone is not credit, and ChatGPT Plus does not count for the API. Credit just bought takes a few minutes.',
-      'Buy credit with the step “billing”.',
+      'Buy credit with the step “Billing”.',
     ),
     billing_not_active: text(
-      'The key is good, but billing is not set up.',
+      'The key is valid, but billing is not set up.',
       'The account has no valid payment method, or a payment failed.',
-      'Set it up with the step “billing”.',
+      'Set it up with the step “Billing”.',
     ),
     spend_limit_reached: text(
-      'The key is good, but your own spend limit is reached.',
+      'The key is valid, but your own spend limit is reached.',
       'The organization or the project has a hard limit for the month.',
-      'Raise it with the step “limits”, or wait for the next month.',
+      'Raise it with the step “Limits”, or wait for the next month.',
     ),
     usage_limit_reached: text(
-      'The key is good, but OpenAI’s monthly ceiling for this account is reached.',
+      'The key is valid, but OpenAI’s monthly ceiling for this account is reached.',
       'New accounts have a low ceiling. It rises with payments.',
       'Ask for a higher one on the page “Limits”, or wait for the next month.',
     ),
     rate_limited: ({ requestsPerMinute }) =>
       requestsPerMinute !== undefined && requestsPerMinute <= 3
         ? {
-            what: `The key is good, but the account may send only ${requestsPerMinute} requests a minute.`,
+            what: `The key is valid, but the account may send only ${requestsPerMinute} requests a minute.`,
             why: 'That is the limit of an account without credit.',
-            cure: 'Buy credit with the step “billing”.',
+            cure: 'Buy credit with the step “Billing”.',
           }
         : {
-            what: 'OpenAI asks to go slower.',
+            what: 'OpenAI asks you to slow down.',
             why: 'Too many requests came in a short time.',
             cure: 'Wait a minute and try again.',
           },
-    server_error: text('OpenAI has a fault at the moment.', 'The key may be fine.', 'Try again in a few minutes.'),
+    server_error: text('OpenAI has a problem at the moment.', 'The key may be fine.', 'Try again in a few minutes.'),
     overloaded: text('OpenAI is overloaded at the moment.', 'The key may be fine.', 'Try again in a few minutes.'),
     network_dns: ({ host }) => ({
       what: `${host} was not found.`,
@@ -565,12 +579,12 @@ export const en: Messages = {
     }),
     network_reset: ({ host }) => ({
       what: `The connection to ${host} broke off.`,
-      why: 'The network is unstable, or something between cut it.',
-      cure: 'Try again, perhaps in another network.',
+      why: 'The network is unstable, or something on the way cut it.',
+      cure: 'Try again, perhaps on another network.',
     }),
     network_timeout: ({ host }) => ({
       what: `${host} did not answer in time.`,
-      why: 'The network is slow, or a firewall swallows the request.',
+      why: 'The network is slow, or a firewall blocks the request.',
       cure: 'Try again, or give it longer with --timeout 60.',
     }),
     proxy_auth: text(
@@ -587,30 +601,30 @@ export const en: Messages = {
     }),
     tls_disabled: text(
       'Certificate checks are switched off, so the key was not sent.',
-      'NODE_TLS_REJECT_UNAUTHORIZED=0 is set: anybody in the network could read the key.',
+      'NODE_TLS_REJECT_UNAUTHORIZED=0 is set: anybody on the network could read the key.',
       'Remove that variable. For a company certificate use NODE_EXTRA_CA_CERTS.',
     ),
     not_openai: ({ host }) => ({
       what: `The answer from ${host} did not come from OpenAI.`,
       why: 'A login page of the Wi-Fi, a proxy or a gateway answered instead.',
-      cure: 'Open any page in the browser, sign in to the network if it asks, and try again.',
+      cure: 'Open any page in the browser, sign in to the network if asked, and try again.',
     }),
     store_unavailable: ({ detail }) => ({
       what: `There is no keychain this program can use here${trouble(detail)}.`,
       why: 'That is normal on servers, in containers, in WSL and over SSH.',
       cure:
         detail === 'no-library'
-          ? 'Install it (Debian and Ubuntu: sudo apt install libsecret-1-0) and try again, or add --store file or --store none.'
-          : 'Add --store file to keep the key in a file only you can read (not encrypted), or --store none to keep nothing.',
+          ? 'Install it (Debian and Ubuntu: sudo apt install libsecret-1-0) and try again, or run openai-onboard key with --store file (not encrypted) or --store none (kept nowhere).'
+          : 'Run openai-onboard key --store file to keep the key in a file only you can read (not encrypted), or openai-onboard key --store none to keep it nowhere.',
     }),
     store_locked: ({ detail }) => ({
       what: `Your keychain is locked${trouble(detail)}.`,
-      why: 'It opens when you sign in at the computer itself, or when you unlock it.',
+      why: 'Signing in at the computer itself usually unlocks it.',
       cure: 'Unlock it and try again.',
     }),
     store_denied: ({ detail }) => ({
       what: `The key store refused${trouble(detail)}.`,
-      why: 'The permission was denied, or the file may be read by others.',
+      why: 'The permission was denied, or others can read the file.',
       cure: 'Allow it, or correct the file’s owner and mode (0600, folder 0700), and try again.',
     }),
     store_timeout: ({ detail }) => ({
@@ -621,7 +635,7 @@ export const en: Messages = {
     store_mismatch: ({ detail }) => ({
       what: `What the key store gave back is not the key${trouble(detail)}.`,
       why: 'Another program may have written there.',
-      cure: 'Store the key again with the step “key”.',
+      cure: 'Store the key again with the step “API key”.',
     }),
     input_needed: ({ detail }) => ({
       what: 'This needs a person’s answer, and there is no terminal to ask in.',
@@ -630,7 +644,7 @@ export const en: Messages = {
     }),
     usage: ({ detail }) => ({ what: detail ?? 'The command line is not right.', why: '', cure: '' }),
     secret_in_argv: text(
-      'A key stands in the command line. It was not used.',
+      'Your command contains a key. It was not used.',
       'It is now in the history of your shell, and other programs could see it.',
       'Delete that key at OpenAI, make a new one and paste it when you are asked.',
     ),
@@ -638,7 +652,7 @@ export const en: Messages = {
     internal: ({ detail }) => ({
       what: `Something went wrong inside this program${named(detail)}.`,
       why: 'This is a fault of the program, not yours.',
-      cure: 'Please report it with the output of the same command and --debug. It holds no key.',
+      cure: 'Please report it with the output of the same command with --debug. The output contains no key.',
     }),
   },
 
@@ -646,19 +660,19 @@ export const en: Messages = {
     env_key_differs: (hint, unset) =>
       `OPENAI_API_KEY is set here to another key (${hint}). Programs you start directly use that one. To remove it: ${unset('OPENAI_API_KEY')}`,
     env_base_url_ignored: (_, unset) =>
-      `OPENAI_BASE_URL is set and is not used here; other programs obey it. To remove it: ${unset('OPENAI_BASE_URL')}`,
+      `OPENAI_BASE_URL is set but not used here; other programs do use it. To remove it: ${unset('OPENAI_BASE_URL')}`,
     env_org_ignored: (_, unset) =>
-      `OPENAI_ORG_ID is set and is not used here; in other programs it can make a good key fail. To remove it: ${unset('OPENAI_ORG_ID')}`,
+      `OPENAI_ORG_ID is set but not used here; in other programs it can make a valid key fail. To remove it: ${unset('OPENAI_ORG_ID')}`,
     env_project_ignored: (_, unset) =>
-      `OPENAI_PROJECT_ID is set and is not used here; in other programs it can make a good key fail. To remove it: ${unset('OPENAI_PROJECT_ID')}`,
+      `OPENAI_PROJECT_ID is set but not used here; in other programs it can make a valid key fail. To remove it: ${unset('OPENAI_PROJECT_ID')}`,
     env_headers_ignored: (_, unset) =>
-      `OPENAI_CUSTOM_HEADERS is set and is not used here. To remove it: ${unset('OPENAI_CUSTOM_HEADERS')}`,
+      `OPENAI_CUSTOM_HEADERS is set but not used here. To remove it: ${unset('OPENAI_CUSTOM_HEADERS')}`,
     env_admin_key_ignored: (_, unset) =>
-      `OPENAI_ADMIN_KEY is set and is not used here. To remove it: ${unset('OPENAI_ADMIN_KEY')}`,
+      `OPENAI_ADMIN_KEY is set but not used here. To remove it: ${unset('OPENAI_ADMIN_KEY')}`,
     env_log_ignored: (_, unset) =>
-      `OPENAI_LOG is set and is not used here; in other programs it can print secrets. To remove it: ${unset('OPENAI_LOG')}`,
+      `OPENAI_LOG is set but not used here; in other programs it can print secrets. To remove it: ${unset('OPENAI_LOG')}`,
     restricted_key: (scopes) =>
-      `The key is restricted: it may not read the list of models${named(scopes)}. It may still do its work.`,
+      `The key is restricted: it cannot read the list of models${named(scopes)}. It may still do what you need.`,
     unknown_key_shape: () => 'The key has a shape this program does not know. It may have been cut short.',
     custom_host: (host) => `Requests go to ${host}, not to OpenAI’s own address.`,
     plaintext_store: (path) => `The key is kept in a plain file: ${path}`,
@@ -716,7 +730,7 @@ export const en: Messages = {
       keyFile: 'read the key from a file',
       fromEnv: 'read the key from a variable (default: OPENAI_API_KEY)',
       billing: 'also prove that the account can pay (one request, about 0.00001 dollars)',
-      check: 'ask OpenAI whether the stored key works',
+      check: 'ask OpenAI whether it accepts the stored key',
       envName: 'put the key into this variable instead; can be repeated',
       reveal: 'print the key even onto a screen',
       all: 'the keys of all profiles',

@@ -11,7 +11,7 @@ const pasted: Readonly<Record<KeyProblemReason, (vendor: string) => string>> = {
   not_a_key: () => 'これはキーではありません。キーは「sk-」で始まり、空白を含みません。',
   missing_start: () => '先頭の文字が欠けています。キーは「sk-」で始まります。',
   pasted_twice: () => 'キーが2回以上貼り付けられています。',
-  masked: () => 'これは一覧に表示される省略形です。キーの全体は、作成した直後に一度だけ表示されます。',
+  masked: () => 'これは、キーの一覧に表示される省略形です。',
   session_token: () => 'これはWebページのログイン情報（sess-）です。APIキーではありません。',
   access_token: () => 'これはChatGPTやCodexのログイン情報（eyJ）です。APIキーではありません。',
   identifier: () => 'これは組織・プロジェクト・キーのIDです。キーそのものではありません。',
@@ -20,21 +20,39 @@ const pasted: Readonly<Record<KeyProblemReason, (vendor: string) => string>> = {
   other_vendor: (vendor) => `これは${vendor || '他社'}のキーです。OpenAIのキーではありません。`,
 };
 
-const copyWholeKey = '「API keys」のページでキーを作り、コピーボタンでコピーして、ここに貼り付けてください。';
-const notSent = 'どこにも送信していません。';
+const copyWhole =
+  'コピーボタンでキー全体をコピーして、ターミナルに貼り付けてください。もうページに表示されないときは、新しく作ります。';
+const makeKey = '「API keys」のページでキーを作り、コピーボタンでコピーして、ターミナルに貼り付けてください。';
+const cures: Readonly<Partial<Record<KeyProblemReason, string>>> = {
+  pasted_twice: 'キーは1回だけ貼り付けてください。',
+  session_token: makeKey,
+  access_token: makeKey,
+  admin_key: makeKey,
+  other_vendor: makeKey,
+};
+const whys: Readonly<Partial<Record<KeyProblemReason, string>>> = {
+  empty: '',
+  masked: 'キーの全体は、作成した直後に一度だけ表示されます。',
+};
+
+const malformed = (reason: KeyProblemReason = 'not_a_key', vendor = ''): DiagnosisText => ({
+  what: pasted[reason](vendor),
+  why: whys[reason] ?? 'どこにも送信していません。',
+  cure: cures[reason] ?? copyWhole,
+});
 
 const text = (what: string, why: string, cure: string) => (): DiagnosisText => ({ what, why, cure });
 const named = (detail: string | undefined): string => (detail === undefined || detail === '' ? '' : `（${detail}）`);
 
 const troubles: Readonly<Record<KeychainTrouble, string>> = {
-  'not-installed': 'キーチェーン用の部品が入っていません',
+  'not-installed': 'キーチェーン用のライブラリーが入っていません',
   'no-library': 'libsecretがありません',
   'no-bus': 'デスクトップのセッションがありません',
   'no-service': 'パスワードを保管するプログラムが動いていません',
   'no-collection': '既定のキーリングがまだありません',
   'no-logon-session': 'SSHなど、この種類のセッションでは使えません',
   crashed: '補助プログラムが途中で終わりました',
-  failed: '見慣れない返事がありました',
+  failed: '予期しない応答がありました',
   locked: '',
   'no-window': 'ここではパスワードを尋ねる画面を出せません',
   refused: '許可されませんでした',
@@ -62,13 +80,13 @@ export const ja: Messages = {
     text: 'キーを貼り付けてEnterを押してください（画面には表示されません）:',
     received: (characters) => `${characters}文字を受け取りました`,
     nothing:
-      'まだ何も届いていません。キーを貼り付けて（Ctrl+V、Cmd+V、Ctrl+Shift+V、または右クリック）からEnterを押してください。',
+      'まだ何も届いていません。キーを貼り付けてから（Ctrl+V、Cmd+V、Ctrl+Shift+V、または右クリック）、Enterを押してください。',
   },
 
   wizard: {
     title: 'openai-onboard: OpenAIのAPIキーを5つのステップで用意します',
     intro:
-      'どこを押せばよいかを示し、そのページを開いて、終わるまで待ちます。OpenAIへの支払いがあるのはステップ4だけです（5ドルから）。Ctrl+Cでいつでも中断できます。済んだところは記録されています。',
+      'どこを押せばよいかを示し、そのページを開いて、終わるまで待ちます。お金がかかるのはステップ4だけです（OpenAIに5ドルから支払います）。Ctrl+Cでいつでも中断できます。済んだところは記録され、次は続きから始められます。',
     checklistLine: (title, state) => `${title}: ${state}`,
     states: { verified: '完了（OpenAIで確認済み）', acknowledged: '完了（ご自身の申告）', open: '未完了' },
     stepHeading: (number, of, title) => `ステップ${number}/${of}: ${title}`,
@@ -76,11 +94,11 @@ export const ja: Messages = {
     allDone: '5つのステップはすべて済んでいます。最後にキーをもう一度確認します。',
     finished: '準備ができました。',
     stillOpen: (titles, command) =>
-      `残っているステップ: ${titles.join('、')}。続きはいつでも次のコマンドで始められます: ${command}`,
+      `残っているステップ: ${titles.join('、')}。次のコマンドで、いつでも続きから始められます: ${command}`,
     afterFailure: 'どうしますか。',
     tryAgain: 'このステップをもう一度やってみる',
-    goOn: '今はそのままにして次へ進む',
-    stop: 'ここで終わる',
+    goOn: 'このステップを後回しにする',
+    stop: '終了する',
     progressNotKept:
       '進み具合を記録できませんでした。ほかの機能はそのまま使えますが、次回の一覧は前に記録した状態から始まります。',
     progressDamaged: (path, keptAs) =>
@@ -91,7 +109,7 @@ export const ja: Messages = {
   },
 
   page: {
-    checkedOn: (day) => `この手順は${day}時点のものです。実際の画面は少し違っているかもしれません。`,
+    checkedOn: (day) => `${day}時点の手順です。実際の画面とは少し違うかもしれません。`,
     question: '次はどうしますか。',
     open: 'ブラウザーでページを開く',
     openAgain: 'ページをもう一度開く',
@@ -100,11 +118,11 @@ export const ja: Messages = {
     back: '前のステップに戻る',
     quit: '終了する（進み具合は残ります）',
     started:
-      'ブラウザーにページの表示を頼みました。何も開かないときは、上のアドレスをコピーしてください。ログイン画面が出たら、ログインすると目的のページに戻ります。',
+      'ブラウザーでページを開いています。何も出ないときは、上のアドレスをコピーして、ブラウザーで開いてください。ログイン画面が出たら、ログインすると目的のページに戻ります。',
     notStarted:
-      'ブラウザーを起動できませんでした。上のアドレスをコピーして、お使いの端末のブラウザーで開いてください。',
+      'ブラウザーを起動できませんでした。上のアドレスを、お使いのパソコンやスマートフォンのブラウザーで開いてください。',
     noBrowserHere:
-      'ここからはブラウザーを開けません。上のアドレスを、お手元のパソコンやスマートフォンのブラウザーで開いてください。',
+      'ここからはブラウザーを開けません。上のアドレスを、お使いのパソコンやスマートフォンのブラウザーで開いてください。',
   },
 
   stepDone: {
@@ -115,7 +133,7 @@ export const ja: Messages = {
     limits: '上限を設定した',
   },
   stepResult: {
-    acknowledged: (title) => `「${title}」に完了の印を付けました。`,
+    acknowledged: (title) => `「${title}」を完了にしました。`,
     skipped: (title, command) => `「${title}」は後回しにしました。いつでも次のコマンドで行えます: ${command}`,
   },
 
@@ -123,9 +141,9 @@ export const ja: Messages = {
     received: (hint, characters) => `${hint} を受け取りました（${characters}文字）。`,
     checking: (host) => `${host} でキーを確認しています（無料）`,
     accepted: 'OpenAIがこのキーを受け付けました。',
-    acceptedUnpaid: 'キーは本物です。足りないものは、この後のステップで用意します。',
+    acceptedUnpaid: 'キーは有効です。足りないものは、この後のステップで用意します。',
     saving: 'キーを保存しています',
-    saved: (place) => `キーを保存しました: ${place}。読み直して、同じ内容であることを確かめました。`,
+    saved: (place) => `キーを保存しました: ${place}。読み直して、同じ内容だと確かめました。`,
     savedNowhere: 'キーは保存していません。このプログラムが終わるまでの間だけ使います。',
     notKept: 'このキーは保存していません。',
     whatNow: 'どうしますか。',
@@ -139,7 +157,7 @@ export const ja: Messages = {
     storeQuestion: 'キーをどこに保存しますか。',
     storeForgets: '保存しない（今だけ使い、次回また貼り付ける）',
     storeInFile: (path) =>
-      `自分だけが読めるファイルに保存する（暗号化なし。自分で動かすプログラムやバックアップからは読めます）: ${path}`,
+      `自分だけが読めるファイルに保存する（暗号化なし。自分の権限で動くプログラムやバックアップからは読めます）: ${path}`,
     storeRetry: 'もう一度キーチェーンを試す',
   },
 
@@ -154,25 +172,25 @@ export const ja: Messages = {
 
   billing: {
     noKeyYet:
-      '支払いができるかどうかはキーを使って確認しますが、まだキーがありません。ステップ「key」の後で確認します。',
+      '支払いができるかどうかはキーを使って確認しますが、まだキーがありません。ステップ「APIキー」（key）の後で確認します。',
     consent: 'このアカウントで支払いができるか確認しますか。ごく小さな有料リクエストを1回送ります（約0.00001ドル）。',
     yes: 'はい、確認する',
     no: 'いいえ、送らない',
-    notChecked: '確認はしていません。申告どおり、完了の印を付けます。',
+    notChecked: '支払いの確認はしていません。申告どおり、完了にします。',
     checking: 'ごく小さな有料リクエストを送っています',
     pays: '確認できました。このアカウントで支払いができます。',
     wait: 'クレジットの反映を待つ（最長5分）',
-    waiting: (passed, left) => `クレジットの反映を待っています: ${clock(passed)}/5:00、次の確認まで${left}秒`,
-    stopWaiting: 'Enterで待つのをやめます',
+    waiting: (passed, left) => `${clock(passed)}/5:00 反映待ち（次の確認まで${left}秒）`,
+    stopWaiting: 'Enterを押すと、待つのをやめます',
     stillNoCredit:
-      'まだ反映されていません。15分ほどかかることがあります。それでも使えないときは、キーを新しく作ってください。購入前に作ったキーが使えないままになることがあります。',
+      'まだ反映されていません。15分ほどかかることがあります。それでも使えないときは、キーを新しく作ってください。購入前に作ったキーは、使えないままのことがあります。',
   },
 
   finalCheck: {
     heading: '最後の確認',
     noKey: '確認するキーが保存されていません。',
-    works: 'キーは使えます。支払いもできます。',
-    genuine: 'キーは受け付けられました。支払いができるかどうかは確認していません。',
+    works: 'キーは有効です。支払いもできます。',
+    genuine: 'キーは有効です。支払いができるかどうかは確認していません。',
   },
 
   verifyKey: {
@@ -185,9 +203,9 @@ export const ja: Messages = {
       environment: (name) => `環境変数 ${name} のキー（保存してあるキーはありません）`,
     },
     checked: (hint, characters, source) => `確認したキー: ${hint}（${characters}文字）、${source}。`,
-    works: 'キーは使えます。支払いもできます。',
+    works: 'キーは有効です。支払いもできます。',
     genuine: (command) =>
-      `キーは本物です。OpenAIが受け付けました。支払いができるかどうかは確認していません。確認するには: ${command}`,
+      `キーは有効です。OpenAIが受け付けました。支払いができるかどうかは確認していません。確認するには: ${command}`,
     belongsTo: (organization, project) =>
       `このキーは組織 ${organization}${project === undefined ? '' : `、プロジェクト ${project}`} のものです。クレジットも同じ組織で購入してください。`,
   },
@@ -213,19 +231,19 @@ export const ja: Messages = {
   keeping: {
     readers: {
       keychain:
-        'ここのキーを読めるのは、キーチェーンのロックが外れている間に、あなたの権限で動くプログラムです。ほかの利用者や、ディスクやバックアップを手に入れただけの人には読めません。',
-      file: 'ここのキーを読めるのは、あなたの権限で動くすべてのプログラムと、ディスクやバックアップ、同期フォルダーを手に入れた人です。このコンピューターのほかの利用者には読めません。',
-      none: 'キーを読めるのは、このプログラムが動いている間に、あなたの権限で動くプログラムだけです。終わった後は誰にも読めません。',
+        'ここのキーを読めるのは、キーチェーンのロックが解除されている間に、ご自身の権限で動くプログラムです。ほかの利用者や、ディスクやバックアップを手に入れただけの人には読めません。',
+      file: 'ここのキーを読めるのは、ご自身の権限で動くすべてのプログラムと、ディスクやバックアップ、同期フォルダーを手に入れた人です。このコンピューターのほかの利用者には読めません。',
+      none: 'キーを読めるのは、このプログラムが動いている間に、ご自身の権限で動くプログラムだけです。終わった後は誰にも読めません。',
     },
     reasons: {
-      'not-installed': 'キーチェーンのライブラリーが入っていません',
+      'not-installed': 'キーチェーン用のライブラリーが入っていません',
       'no-library': 'libsecretがありませんでした',
       'no-bus': 'デスクトップのセッションがありませんでした',
-      'no-service': 'パスワードを管理するプログラムが動いていませんでした',
+      'no-service': 'パスワードを保管するプログラムが動いていませんでした',
       'no-collection': '既定のキーリングがまだありませんでした',
       'no-logon-session': 'SSHなどの接続では使えませんでした',
       crashed: '補助プログラムが途中で終わりました',
-      failed: '不明な答えが返ってきました',
+      failed: '予期しない応答がありました',
       locked: 'ロックされていました',
       'no-window': 'ロックされていて、パスワードを尋ねることができませんでした',
       refused: '使用が許可されませんでした',
@@ -236,18 +254,18 @@ export const ja: Messages = {
       chosen: '別の保存場所が選ばれました',
     },
     whyNotKeychain: (reason) =>
-      `キーチェーンに保存していない理由: ${reason}。改めて使うには、ステップ「key」に --store keychain を付けてください。`,
+      `キーチェーンに保存していない理由: ${reason}。キーチェーンに保存するには、コマンド「key」に --store keychain を付けて実行してください。`,
     asChosen: {
       file: (path) => `ここではキーチェーンを使えないため、前回の選択どおり、キーをファイルに保存します: ${path}`,
       none: () =>
-        'ここではキーチェーンを使えないため、前回の選択どおり、キーは保存しません。ファイルに保存するには、ステップ「key」に --store file を付けてください。',
+        'ここではキーチェーンを使えないため、前回の選択どおり、キーは保存しません。ファイルに保存するには、コマンド「key」に --store file を付けて実行してください。',
     },
     chosenNowhere: 'キーを保存しないことを選んでいます。',
     leftBehind: (hint, place, flag) =>
-      `以前のキー ${hint} が、別の場所に残っています: ${place}。削除するには、コマンド「logout」に ${flag} を付けてください。`,
-    stopWaiting: 'Enterで待つのをやめ、どうするかを選びます',
-    overtaken: (hint) => `その間に、このプログラムの別の実行が別のキー ${hint} を保存しました。そちらが残っています。`,
-    unknown: 'どのキーが入っているか分かりません。前回の変更が途中で終わったか、確かめられませんでした。',
+      `以前のキー ${hint} が、別の場所に残っています: ${place}。削除するには、コマンド「logout」に ${flag} を付けて実行してください。`,
+    stopWaiting: 'Enterを押すと、待つのをやめて、次にどうするかを選べます',
+    overtaken: (hint) => `その間に、別に起動したこのプログラムがキー ${hint} を保存しました。そちらが残っています。`,
+    unknown: 'どのキーが入っているか、わかりません。前回の変更が途中で終わったか、確かめられませんでした。',
     moveQuestion: (hint, file, keychain) =>
       `キー ${hint} は暗号化されていないファイル（${file}）にありますが、今はキーチェーン（${keychain}）を使えます。移しますか。`,
     move: 'はい、移して、ファイルからは消す',
@@ -264,10 +282,10 @@ export const ja: Messages = {
   replacing: {
     willReplace: (hint) =>
       `キー ${hint} がすでに保存されています。新しいキーの保存が済むまで、古いキーはそのまま残ります。`,
-    question: (hint) => `古いキー ${hint} をOpenAIのページで削除して、誰にも使えないようにしますか。`,
+    question: (hint) => `古いキー ${hint} をOpenAIのページで削除して、使えなくしますか。`,
     check: '削除した（使えなくなったことを無料で確認する）',
     later: 'このままにしておく',
-    dead: (hint) => `古いキー ${hint} は、もう使えません。OpenAIが受け付けないことを確かめました。`,
+    dead: (hint) => `古いキー ${hint} は、もう使えません。OpenAIが受け付けなくなりました。`,
     alive: (hint) =>
       `古いキー ${hint} を、OpenAIはまだ受け付けています。削除した直後なら、1分ほど待ってからもう一度確認してください。`,
   },
@@ -280,17 +298,17 @@ export const ja: Messages = {
     question: 'このキーを使いますか。保存する前に、OpenAIに確認します。',
     makeNew: 'いいえ、新しいキーを作る',
     use: (hint) => `はい、${hint} を確認して保存する`,
-    clearVariable: (name) => `この端末には、まだ ${name} が設定されています。外すコマンド:`,
+    clearVariable: (name) => `このターミナルには、まだ ${name} が設定されています。外すコマンド:`,
     lineToRemove: (path) =>
-      `キーは、まだ ${path} に残っています。次の行を消すと、そこからキーを読むプログラムは「run」で起動することになります。`,
+      `キーは、まだ ${path} に残っています。次の行を消すと、そこからキーを読んでいたプログラムは「run」で起動する必要があります。`,
     notOurs:
-      'このファイルはリンクか、ほかの人のものか、普通のテキストではないため、手を加えません。この行はご自分で消してください。',
+      'このファイルはリンクか、ほかの人のものか、普通のテキストではないため、手を加えません。この行はご自身で消してください。',
     removeQuestion: 'この行を消しますか。ほかの部分は変わりません。',
     leaveLine: 'いいえ、ファイルはこのままにする',
     removeLine: 'はい、この行を消す',
     removed: (path) => `${path} から、この行を消しました。`,
     notRemoved:
-      'ファイルを変更できないか、たった今変更されたため、元のままにしてあります。この行はご自分で消してください。',
+      'ファイルを変更できないか、ほかのプログラムがたった今変更したため、行を消していません。この行はご自身で消してください。',
     seenElsewhere:
       'この内容を誰かに渡したり、どこかにアップロードしたりしたことがあれば、キーを知られているかもしれません。新しいキーを作り、このキーは削除してください。',
   },
@@ -300,7 +318,7 @@ export const ja: Messages = {
       'このままではキーが画面に表示されます。パイプに渡してください。どうしても表示するときは --reveal を付けてください。',
   },
   run: {
-    replaced: (name) => `環境変数 ${name} に入っていた別のキーを、このプログラムでは置き換えます。`,
+    replaced: (name) => `環境変数 ${name} の別のキーを、このプログラムでは置き換えます。`,
     notFound: (name) => `プログラム「${name}」が見つかりません。`,
     notExecutable: (name) => `「${name}」はありますが、起動できません。`,
   },
@@ -342,7 +360,7 @@ export const ja: Messages = {
       },
       offline: {
         meets: 'ネットワークがつながりません。',
-        cure: '直すには、練習用のページにあるボタンでつないでから、同じキーをもう一度確認します。',
+        cure: '直すには、練習用のページのボタンでつないでから、同じキーをもう一度確認します。',
       },
     },
     keychain: '練習用のキーチェーン（メモリーの中だけ）',
@@ -358,7 +376,7 @@ export const ja: Messages = {
       'OpenAIのページと同じ5つのステップを、練習用のページで進めます。お金はかからず、操作したことも残りません。Ctrl+C でいつでもやめられます。',
     finished: 'すべてのステップを練習しました。',
     stillOpen: (titles) => `今回行わなかったステップ: ${titles.join('、')}`,
-    quit: 'やめる（練習の内容は残りません）',
+    quit: '終了する（練習の内容は残りません）',
     notStarted: 'ブラウザーを起動できませんでした。上のアドレスを、このコンピューターのブラウザーで開いてください。',
     noBrowserHere: 'ここからはブラウザーを開けません。上のアドレスを、このコンピューターのブラウザーで開いてください。',
     skipped: (title) => `「${title}」は、今回は行いません。`,
@@ -368,7 +386,7 @@ export const ja: Messages = {
       why: '全体をコピーできていないか、本物のキーです。本物のキーなら、このコンピューターの外には送っていないので、今までどおり使えます。',
       cure: '練習用のページでキーを作り、それを貼り付けてください。',
     },
-    howToUse: '練習用のキーは、本物としては使えません。本物のキーなら、次のようにして使います。',
+    howToUse: '練習用のキーは、本物としては使えません。本物のキーは、次のように使います。',
   },
 
   usage: {
@@ -396,7 +414,7 @@ export const ja: Messages = {
     nothing: 'まだ何もない、またはわからない',
     account: 'OpenAIのアカウントがあり、APIの管理画面に入れる',
     accountAndKey: 'アカウントと、全体をコピーできるキーがある',
-    keyAtHand: 'すでにキーをお持ちなら、「sk-」から末尾まで全部コピーできれば、そのキーを使えます。',
+    keyAtHand: 'お持ちのキーを「sk-」から末尾まで全部コピーできれば、そのキーを使えます。',
     makeNewKey: '全部はコピーできないので、新しく作る',
   },
 
@@ -420,15 +438,16 @@ export const ja: Messages = {
       `キーは、選択どおり保存していません。このプログラムが終わると、ここには残りません。保存するには: ${command}`,
     heading: '現在の状態',
     readers: {
-      file: '暗号化されていません。自分で動かすプログラムや、このディスクやバックアップを手にした人は読めます。',
-      macKeychain: 'ほかの利用者には読めません。自分で動かすNode.jsのプログラムからは読めます。',
-      windowsKeychain: 'ほかの利用者には読めません。自分で動かすプログラムからは読めます。',
-      otherKeychain: 'ほかの利用者には読めません。キーチェーンが開いている間は、自分で動かすプログラムから読めます。',
+      file: '暗号化されていません。ご自身の権限で動くプログラムと、このディスクやバックアップを手に入れた人には読めます。',
+      macKeychain: 'ほかの利用者には読めません。ご自身の権限で動くNode.jsプログラムには読めます。',
+      windowsKeychain: 'ほかの利用者には読めません。ご自身の権限で動くプログラムには読めます。',
+      otherKeychain:
+        'ほかの利用者には読めません。キーチェーンのロックが解除されている間は、ご自身の権限で動くプログラムには読めます。',
     },
     install: 'ふだん使うなら、先にインストールしておきます。npxでは、起動のたびに約0.5秒余分にかかります:',
     forOneProgram: '1つのプログラムにだけ渡す（いちばん安全です）:',
     forThisTerminal: 'このターミナルから起動するすべてのプログラムに、閉じるまでの間だけ渡す:',
-    ownCopy: '自分で控えを持つプログラムに登録する（2つ目は、実行するとキーを尋ねられます）:',
+    ownCopy: 'キーを自分で保存するプログラムに登録する（2つ目のコマンドは、実行するとキーを尋ねます）:',
     dotEnv: 'プロジェクトの .env ファイルに書く（gitには登録されないようにします）:',
     leaked: (command) =>
       `キーをほかの人に見られたら、次のページで削除してください。削除するまでは、そのキーを使われてしまいます。新しいキーを作るには: ${command}`,
@@ -468,14 +487,10 @@ export const ja: Messages = {
     no_key: text(
       'キーがありません。',
       '保存されているキーも、指定されたキーもありません。',
-      'ステップ「key」でキーを作り、保存してください。',
+      'ステップ「APIキー」（key）でキーを作り、保存してください。',
     ),
-    key_malformed: ({ reason }) => ({ what: pasted[reason ?? 'not_a_key'](''), why: notSent, cure: copyWholeKey }),
-    key_wrong_kind: ({ reason, detail }) => ({
-      what: pasted[reason ?? 'not_a_key'](detail ?? ''),
-      why: notSent,
-      cure: copyWholeKey,
-    }),
+    key_malformed: ({ reason }) => malformed(reason),
+    key_wrong_kind: ({ reason, detail }) => malformed(reason, detail),
     key_rejected: text(
       'OpenAIがこのキーを受け付けませんでした。',
       'コピーが途中で切れているか、キーが削除されたか、期限が切れています。',
@@ -489,7 +504,7 @@ export const ja: Messages = {
     not_a_member: text(
       'このキーの持ち主は、どの組織にも所属していません。',
       '組織から外されたためです。',
-      '組織のオーナーにもう一度招待してもらうか、自分のアカウントを使ってください。',
+      '組織のオーナーにもう一度招待してもらうか、ご自身のアカウントを使ってください。',
     ),
     project_archived: text(
       'このキーのプロジェクトは、アーカイブされています。',
@@ -502,12 +517,12 @@ export const ja: Messages = {
       '使いたい組織でキーを作ってください。',
     ),
     missing_scope: ({ detail }) => ({
-      what: `キーは本物ですが、この操作は許可されていません${named(detail)}。`,
+      what: `キーは有効ですが、この操作は許可されていません${named(detail)}。`,
       why: '権限を「Restricted」または「Read only」にして作られたキーです。',
       cure: '権限を「All」にしてキーを作り直すか、キーの設定でこの操作を許可してください。',
     }),
     ip_not_allowed: text(
-      'キーは本物ですが、このネットワークからは使えません。',
+      'キーは有効ですが、このネットワークからは使えません。',
       '組織の設定で、使えるIPアドレスが限られています。',
       '組織のオーナーに許可を頼むか、別のネットワークを使ってください。',
     ),
@@ -517,41 +532,41 @@ export const ja: Messages = {
       'VPNを切るか、対応している国の接続先を選んでください。',
     ),
     model_unavailable: text(
-      'キーは本物ですが、確認に使うモデルがどれも許可されていません。',
+      'キーは有効ですが、確認に使うモデルがどれも許可されていません。',
       'プロジェクトで使えるモデルが限られています。',
       '「Limits」のページで、小さなモデルを使えるようにしてください。',
     ),
     org_unverified: text(
-      'キーは本物ですが、このモデルは本人確認の済んだ組織でしか使えません。',
+      'キーは有効ですが、このモデルは本人確認の済んだ組織でしか使えません。',
       '一部のモデルでは、OpenAIが本人確認を求めています。',
       'ほかのモデルはそのまま使えます。必要なときは、ページの「Verify Organization」から手続きしてください。',
     ),
     no_credit: text(
-      'キーは正しいものです。ただ、アカウントにクレジットがありません。',
+      'キーは有効ですが、アカウントにクレジットがありません。',
       'カードの登録だけではクレジットになりません。ChatGPT Plusの料金もAPIには使えません。買ったばかりのクレジットは、反映まで数分かかります。',
-      'ステップ「billing」でクレジットを購入してください。',
+      'ステップ「支払い」（billing）でクレジットを購入してください。',
     ),
     billing_not_active: text(
-      'キーは正しいものです。ただ、支払いの設定が済んでいません。',
+      'キーは有効ですが、支払いの設定が済んでいません。',
       '有効な支払い方法がないか、支払いに失敗しています。',
-      'ステップ「billing」で設定してください。',
+      'ステップ「支払い」（billing）で設定してください。',
     ),
     spend_limit_reached: text(
-      'キーは正しいものです。ただ、自分で決めた利用上限に達しています。',
+      'キーは有効ですが、ご自身で決めた利用上限に達しています。',
       '組織またはプロジェクトに、月ごとの上限が設定されています。',
-      'ステップ「limits」で上限を上げるか、来月まで待ってください。',
+      'ステップ「利用上限」（limits）で上限を上げるか、来月まで待ってください。',
     ),
     usage_limit_reached: text(
-      'キーは正しいものです。ただ、OpenAIがこのアカウントに定めた月の上限に達しています。',
+      'キーは有効ですが、OpenAIがこのアカウントに定めた月の上限に達しています。',
       '新しいアカウントの上限は低く、支払いの実績とともに上がります。',
       '「Limits」のページで引き上げを申請するか、来月まで待ってください。',
     ),
     rate_limited: ({ requestsPerMinute }) =>
       requestsPerMinute !== undefined && requestsPerMinute <= 3
         ? {
-            what: `キーは正しいものです。ただ、このアカウントでは1分に${requestsPerMinute}回しかリクエストを送れません。`,
+            what: `キーは有効ですが、このアカウントでは1分に${requestsPerMinute}回しかリクエストを送れません。`,
             why: 'クレジットのないアカウントの制限です。',
-            cure: 'ステップ「billing」でクレジットを購入してください。',
+            cure: 'ステップ「支払い」（billing）でクレジットを購入してください。',
           }
         : {
             what: 'リクエストの間隔を空けるよう、OpenAIから求められています。',
@@ -559,12 +574,12 @@ export const ja: Messages = {
             cure: '1分ほど待ってから、もう一度試してください。',
           },
     server_error: text(
-      'OpenAI側で、今、障害が起きています。',
+      '今、OpenAI側で障害が起きています。',
       'キーに問題があるとは限りません。',
       '数分待ってから、もう一度試してください。',
     ),
     overloaded: text(
-      'OpenAIが、今、混み合っています。',
+      '今、OpenAIが混み合っています。',
       'キーに問題があるとは限りません。',
       '数分待ってから、もう一度試してください。',
     ),
@@ -595,7 +610,7 @@ export const ja: Messages = {
     ),
     tls_untrusted: ({ host, detail, readsSystemCertificates }) => ({
       what: `${host} の証明書を信頼できないため、キーを送信しませんでした${named(detail)}。`,
-      why: '会社のネットワークやウイルス対策ソフトが、暗号化された通信を調べているようです。',
+      why: '会社のネットワークかウイルス対策ソフトが、暗号化通信を調べているようです。',
       cure: readsSystemCertificates
         ? 'NODE_USE_SYSTEM_CA=1 を設定してもう一度試すか、NODE_EXTRA_CA_CERTS に会社の証明書ファイルを指定してください。'
         : 'NODE_EXTRA_CA_CERTS に会社の証明書ファイルを指定して、もう一度試してください。ファイルは情報システム部門に尋ねてください。',
@@ -603,7 +618,7 @@ export const ja: Messages = {
     tls_disabled: text(
       '証明書の検査が無効になっているため、キーを送信しませんでした。',
       'NODE_TLS_REJECT_UNAUTHORIZED=0 が設定されていて、通信の途中でキーを盗み見られるおそれがあります。',
-      'この環境変数を外してください。会社の証明書には NODE_EXTRA_CA_CERTS を使います。',
+      'この変数を外してください。会社の証明書には NODE_EXTRA_CA_CERTS を使います。',
     ),
     not_openai: ({ host }) => ({
       what: `${host} からの返事は、OpenAIのものではありませんでした。`,
@@ -615,12 +630,12 @@ export const ja: Messages = {
       why: 'サーバー、コンテナ、WSL、SSHの中では普通のことです。',
       cure:
         detail === 'no-library'
-          ? 'libsecretを入れて（DebianやUbuntuなら sudo apt install libsecret-1-0）もう一度試すか、--store file または --store none を付けてください。'
-          : '自分だけが読めるファイルに保存するなら（暗号化なし） --store file、保存しないなら --store none を付けてください。',
+          ? 'libsecretを入れて（DebianやUbuntuなら sudo apt install libsecret-1-0）もう一度試すか、openai-onboard key に --store file（暗号化なし）または --store none（保存しない）を付けて実行してください。'
+          : '自分だけが読めるファイルに保存するには（暗号化なし）、openai-onboard key --store file を実行してください。保存しないなら openai-onboard key --store none です。',
     }),
     store_locked: ({ detail }) => ({
       what: `キーチェーンがロックされています${trouble(detail)}。`,
-      why: 'コンピューター本体でログインするか、ロックを解除すると開きます。',
+      why: 'ふつうは、コンピューター本体でログインするとロックが解除されます。',
       cure: 'ロックを解除して、もう一度試してください。',
     }),
     store_denied: ({ detail }) => ({
@@ -636,18 +651,21 @@ export const ja: Messages = {
     store_mismatch: ({ detail }) => ({
       what: `保存場所から、キーとは違うものが返ってきました${trouble(detail)}。`,
       why: '別のプログラムが書き込んだのかもしれません。',
-      cure: 'ステップ「key」で、もう一度キーを保存してください。',
+      cure: 'ステップ「APIキー」（key）で、もう一度キーを保存してください。',
     }),
     input_needed: ({ detail }) => ({
-      what: 'ここでは人の答えが必要ですが、尋ねるための端末がありません。',
-      why: '標準入力が端末ではないか、--no-input が指定されています。',
-      cure: detail === undefined ? '端末で実行してください。' : `端末で実行するか、次のようにしてください: ${detail}`,
+      what: '質問に答えていただく必要がありますが、質問を表示できるターミナルがありません。',
+      why: '標準入力がターミナルではないか、--no-input が指定されています。',
+      cure:
+        detail === undefined
+          ? 'ターミナルで実行してください。'
+          : `ターミナルで実行するか、次のようにしてください: ${detail}`,
     }),
     usage: ({ detail }) => ({ what: detail ?? 'コマンドの書き方が正しくありません。', why: '', cure: '' }),
     secret_in_argv: text(
       'コマンドラインにキーが書かれています。このキーは使っていません。',
       'キーはシェルの履歴に残り、ほかのプログラムからも見える状態でした。',
-      'OpenAIのページでそのキーを削除して新しく作り、尋ねられたときに貼り付けてください。',
+      'OpenAIのページでそのキーを削除して新しく作り、尋ねられたら貼り付けてください。',
     ),
     cancelled: text('中断しました。', 'ご自身の操作によるものです。', '済んだところは記録されています。'),
     internal: ({ detail }) => ({
@@ -663,9 +681,9 @@ export const ja: Messages = {
     env_base_url_ignored: (_, unset) =>
       `OPENAI_BASE_URL が設定されています。ここでは使いませんが、ほかのプログラムは従います。外すには: ${unset('OPENAI_BASE_URL')}`,
     env_org_ignored: (_, unset) =>
-      `OPENAI_ORG_ID が設定されています。ここでは使いませんが、ほかのプログラムでは正しいキーでも失敗する原因になります。外すには: ${unset('OPENAI_ORG_ID')}`,
+      `OPENAI_ORG_ID が設定されています。ここでは使いませんが、ほかのプログラムでは有効なキーでも失敗する原因になります。外すには: ${unset('OPENAI_ORG_ID')}`,
     env_project_ignored: (_, unset) =>
-      `OPENAI_PROJECT_ID が設定されています。ここでは使いませんが、ほかのプログラムでは正しいキーでも失敗する原因になります。外すには: ${unset('OPENAI_PROJECT_ID')}`,
+      `OPENAI_PROJECT_ID が設定されています。ここでは使いませんが、ほかのプログラムでは有効なキーでも失敗する原因になります。外すには: ${unset('OPENAI_PROJECT_ID')}`,
     env_headers_ignored: (_, unset) =>
       `OPENAI_CUSTOM_HEADERS が設定されていますが、ここでは使いません。外すには: ${unset('OPENAI_CUSTOM_HEADERS')}`,
     env_admin_key_ignored: (_, unset) =>
@@ -732,7 +750,7 @@ export const ja: Messages = {
       keyFile: 'キーをファイルから読む',
       fromEnv: 'キーを環境変数から読む（指定しなければ OPENAI_API_KEY）',
       billing: '支払いができることも確認する（リクエスト1回、約0.00001ドル）',
-      check: '保存してあるキーが使えるか、OpenAIに確認する',
+      check: '保存してあるキーが有効か、OpenAIに確認する',
       envName: 'この名前の環境変数にキーを入れる（繰り返し指定できます）',
       reveal: '画面であってもキーを表示する',
       all: 'すべてのプロファイルのキー',

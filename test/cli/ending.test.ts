@@ -23,30 +23,30 @@ describe('the end of the wizard', () => {
   it('says what is proved and what was said, where the key is, how to use it, and what to do when it is out', async () => {
     expect(await end({ host: { programFolder: '/home/p/.npm/_npx/1a2b/node_modules/openai-onboard/dist' } }))
       .toMatchInlineSnapshot(`
-      "# Where things stand
-      1. Account: done, as you said
-      2. API key: done, checked with OpenAI
-      3. Address: done, as you said
-      4. Billing: done, checked with OpenAI
-      5. Limits: done, as you said
-      Key: sk-proj-…ab12, kept in: the keychain of this test
-      Other users cannot read it; programs that run as you can, while the keychain is unlocked.
-      Install this program for daily use; npx alone takes half a second each time:
-      → npm i -g openai-onboard
-      For one program and nothing else, which is the safest:
-      → openai-onboard run -- python app.py
-      For everything you start in this terminal, until you close it:
-      → export OPENAI_API_KEY="$(openai-onboard token)"
-      For programs that keep a copy of their own (the second one asks you for the key):
-      → openai-onboard token | codex login --with-api-key
-      → llm keys set openai
-      For a project with a .env file, which git must not see:
-      → printf '\\n.env\\n' >> .gitignore
-      → printf 'OPENAI_API_KEY=%s\\n' "$(openai-onboard token)" >> .env
-      If somebody else has seen the key, delete it on the page below; only that makes it worthless. Then make a new one: npx openai-onboard key
-      → https://platform.openai.com/settings/organization/api-keys
-      ✔ You are set up."
-    `);
+        "# Where things stand
+        1. Account: done, as you said
+        2. API key: done, checked with OpenAI
+        3. Address: done, as you said
+        4. Billing: done, checked with OpenAI
+        5. Limits: done, as you said
+        Key: sk-proj-…ab12, kept in: the keychain of this test
+        Other users cannot read it; programs that run as you can, while the keychain is unlocked.
+        For daily use, install this program; with npx, each start takes half a second longer:
+        → npm i -g openai-onboard
+        For one program and nothing else, which is the safest:
+        → openai-onboard run -- python app.py
+        For everything you start in this terminal, until you close it:
+        → export OPENAI_API_KEY="$(openai-onboard token)"
+        For programs that keep a copy of their own (the second command asks you for the key):
+        → openai-onboard token | codex login --with-api-key
+        → llm keys set openai
+        For a project with a .env file, which git must not see:
+        → printf '\\n.env\\n' >> .gitignore
+        → printf 'OPENAI_API_KEY=%s\\n' "$(openai-onboard token)" >> .env
+        If somebody else has seen the key, delete it on the page below; only that makes it worthless. Then make a new one: npx openai-onboard key
+        → https://platform.openai.com/settings/organization/api-keys
+        ✔ You are set up."
+      `);
   });
 
   it('names what is open, and how to go on', async () => {

@@ -43,7 +43,7 @@ describe('a key from a flag', () => {
 
   it('is one key: several flags are a mistake', async () => {
     expect(await given({ keyStdin: true, fromEnv: true })).toMatchObject({
-      problem: { kind: 'usage', detail: 'Give one of --key-stdin, --key-file and --from-env, not several.' },
+      problem: { kind: 'usage', detail: 'Use only one of --key-stdin, --key-file and --from-env.' },
     });
   });
 

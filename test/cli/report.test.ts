@@ -24,9 +24,9 @@ describe('an ending in words', () => {
     const { status, said } = tell({ result: null, diagnosis: { kind: 'no_credit', requestId: 'req_123' } });
     expect(status).toBe(5);
     expect(said).toMatchInlineSnapshot(`
-      "✖ The key is good, but the account has no credit.
+      "✖ The key is valid, but the account has no credit.
       A card alone is not credit, and ChatGPT Plus does not count for the API. Credit just bought takes a few minutes.
-      Buy credit with the step “billing”.
+      Buy credit with the step “Billing”.
       If you ask OpenAI for help, give this request id: req_123
       Page: https://platform.openai.com/settings/organization/billing/overview
       Next: openai-onboard billing"
@@ -89,7 +89,7 @@ describe('an ending as JSON', () => {
       error: {
         code: 'no_credit',
         step: 'billing',
-        message: 'The key is good, but the account has no credit.',
+        message: 'The key is valid, but the account has no credit.',
         retryable: false,
         request_id: 'req_1',
       },
@@ -97,7 +97,7 @@ describe('an ending as JSON', () => {
         who: 'human',
         command: 'openai-onboard billing',
         url: 'https://platform.openai.com/settings/organization/billing/overview',
-        text: 'Buy credit with the step “billing”.',
+        text: 'Buy credit with the step “Billing”.',
       },
     });
   });
@@ -140,7 +140,7 @@ describe('an ending as JSON', () => {
       warnings: [
         {
           code: 'restricted_key',
-          text: 'The key is restricted: it may not read the list of models (api.model.read). It may still do its work.',
+          text: 'The key is restricted: it cannot read the list of models (api.model.read). It may still do what you need.',
         },
       ],
     });

@@ -40,7 +40,9 @@ describe('a step that fails', () => {
 
   it('cannot be left for the next one when it stands alone', async () => {
     const { said } = await billing({ ...failing, acts: [...bought, choose('stop')] }, 'stands alone');
-    expect(said).not.toContain('Leave it for now and go on');
+    const [, afterFailure = ''] = said.split('How do you want to go on?');
+    expect(afterFailure).toContain('Quit');
+    expect(afterFailure).not.toContain('Skip this step for now');
   });
 
   it('is settled at once where nobody can be asked', async () => {
@@ -60,7 +62,7 @@ describe('the end of a step', () => {
     expect(after.account.state).toBe('acknowledged');
     expect(Date.now() - Date.parse(after.account.at ?? '')).toBeLessThan(60_000);
     expect(context.progress.progress.checklist).toEqual(after);
-    expect(context.terminal.transcript()).toBe('✔ “Account” is ticked off.');
+    expect(context.terminal.transcript()).toBe('✔ “Account” is marked as done.');
   });
 
   it('does not take back by the person’s word what OpenAI proved', async () => {
@@ -76,7 +78,7 @@ describe('the end of a step', () => {
     const context = commandContext({ global: { profile: 'work' } });
     expect(await recordOutcome('billing', { kind: 'skipped' }, emptyChecklist, context)).toBe(emptyChecklist);
     expect(context.terminal.transcript()).toBe(
-      '“Billing” is left open. Do it any time with: openai-onboard billing --profile work',
+      '“Billing” is skipped for now. Do it any time with: openai-onboard billing --profile work',
     );
   });
 

@@ -49,7 +49,7 @@ describe('a command line that is not understood', () => {
     ],
     [
       ['status', '--store', 'vault'],
-      'Problem: The value of “--store” is not possible. Possible: auto, keychain, file, none.\nNext: openai-onboard help status\n',
+      'Problem: “--store” cannot have this value. Possible values: auto, keychain, file, none.\nNext: openai-onboard help status\n',
     ],
   ])('%j ends with 2, a sentence and the help that fits', async (argv, stderr) => {
     expect(await type(argv)).toEqual({ status: 2, stdout: '', stderr });
@@ -103,7 +103,7 @@ describe('a key in the command line', () => {
     expect(status).toBe(2);
     expect(holdsPart(stdout + stderr)).toBe(false);
     expect(argv.includes('--json') ? stdout : stderr).toMatch(
-      /A key stands in the command line|コマンドラインにキーが書かれています/,
+      /Your command contains a key|コマンドラインにキーが書かれています/,
     );
   });
 

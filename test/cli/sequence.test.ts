@@ -87,7 +87,7 @@ describe('the wizard', () => {
     });
     expect(said.slice(0, said.indexOf('# Step'))).toMatchInlineSnapshot(`
       "# openai-onboard: your own OpenAI API key, in five steps
-      I show you what to click, open the right page and wait for you. You pay OpenAI only in step 4, 5 dollars or more. You can leave at any time with Ctrl+C: what is done stays done.
+      I show you what to click, open the right page and wait for you. Only step 4 costs money: at least 5 dollars, paid to OpenAI. You can leave at any time with Ctrl+C: what is done stays done.
       1. Account: done, as you said
       2. API key: done, checked with OpenAI
       3. Address: open

@@ -84,17 +84,17 @@ describe('settings', () => {
 
 describe('a value that is not possible', () => {
   it.each<[GlobalFlags, string]>([
-    [{ lang: 'fr' }, 'The value of “--lang” is not possible. Possible: en, ja.'],
-    [{ store: 'vault' }, 'The value of “--store” is not possible. Possible: auto, keychain, file, none.'],
-    [{ profile: 'my profile' }, 'The value of “--profile” is not possible. Possible: A-Z a-z 0-9 _ - (1-32).'],
-    [{ profile: '' }, 'The value of “--profile” is not possible. Possible: A-Z a-z 0-9 _ - (1-32).'],
-    [{ profile: '../x' }, 'The value of “--profile” is not possible. Possible: A-Z a-z 0-9 _ - (1-32).'],
-    [{ profile: 'a'.repeat(33) }, 'The value of “--profile” is not possible. Possible: A-Z a-z 0-9 _ - (1-32).'],
-    [{ timeout: '0' }, 'The value of “--timeout” is not possible. Possible: 1-600.'],
-    [{ timeout: '601' }, 'The value of “--timeout” is not possible. Possible: 1-600.'],
-    [{ timeout: 'soon' }, 'The value of “--timeout” is not possible. Possible: 1-600.'],
-    [{ timeout: '-1' }, 'The value of “--timeout” is not possible. Possible: 1-600.'],
-    [{ timeout: '1e3' }, 'The value of “--timeout” is not possible. Possible: 1-600.'],
+    [{ lang: 'fr' }, '“--lang” cannot have this value. Possible values: en, ja.'],
+    [{ store: 'vault' }, '“--store” cannot have this value. Possible values: auto, keychain, file, none.'],
+    [{ profile: 'my profile' }, '“--profile” cannot have this value. Possible values: A-Z a-z 0-9 _ - (1-32).'],
+    [{ profile: '' }, '“--profile” cannot have this value. Possible values: A-Z a-z 0-9 _ - (1-32).'],
+    [{ profile: '../x' }, '“--profile” cannot have this value. Possible values: A-Z a-z 0-9 _ - (1-32).'],
+    [{ profile: 'a'.repeat(33) }, '“--profile” cannot have this value. Possible values: A-Z a-z 0-9 _ - (1-32).'],
+    [{ timeout: '0' }, '“--timeout” cannot have this value. Possible values: 1-600.'],
+    [{ timeout: '601' }, '“--timeout” cannot have this value. Possible values: 1-600.'],
+    [{ timeout: 'soon' }, '“--timeout” cannot have this value. Possible values: 1-600.'],
+    [{ timeout: '-1' }, '“--timeout” cannot have this value. Possible values: 1-600.'],
+    [{ timeout: '1e3' }, '“--timeout” cannot have this value. Possible values: 1-600.'],
   ])('%j', (flags, sentence) => {
     expect(mistake(flags)).toBe(sentence);
   });
@@ -107,7 +107,7 @@ describe('a value that is not possible', () => {
 
   it('of an address is not repeated: it may hold a password', () => {
     for (const baseUrl of ['http://example.test', 'https://me:hunter2@example.test', 'ftp://x', 'hunter2']) {
-      expect(mistake({ baseUrl })).toMatch(/^The value of “--base-url” is not possible\./);
+      expect(mistake({ baseUrl })).toMatch(/^“--base-url” cannot have this value\./);
       expect(mistake({ baseUrl })).not.toContain('hunter2');
     }
   });

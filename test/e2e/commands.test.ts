@@ -150,7 +150,7 @@ describe('without a terminal', { timeout: 30_000 }, () => {
       ['a profile that is no name', ['status', '--profile', '../x'], '--profile'],
       ['no time at all', ['status', '--timeout', '0'], '--timeout'],
       ['an address without encryption', ['status', '--base-url', 'http://example.com/v1'], '--base-url'],
-      ['two sources of a key', ['key', '--key-stdin', '--from-env'], 'not several'],
+      ['two sources of a key', ['key', '--key-stdin', '--from-env'], 'Use only one of'],
       ['a file that is not there', ['key', '--store', 'file', '--key-file', 'nowhere.txt'], 'nowhere.txt'],
       ['no program to run', ['run'], 'Which program'],
       ['run as JSON', ['run', '--json', '--', 'true'], 'json'],
@@ -315,7 +315,7 @@ describe('without a terminal', { timeout: 30_000 }, () => {
     test('tells a person the same, on standard error', async () => {
       const end = await person.run(['verify-key', '--from-env', '--lang', 'ja'], { env: { OPENAI_API_KEY: key } });
       expect(end).toMatchObject({ status: 0, stdout: '' });
-      expect(end.stderr).toContain('キーは本物です');
+      expect(end.stderr).toContain('キーは有効です');
     });
 
     const statuses: ReadonlyArray<

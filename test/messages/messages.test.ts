@@ -4,6 +4,7 @@ import { keyProblemReasons, type KeyProblemReason } from '../../src/domain/key-p
 import { languages } from '../../src/domain/language.ts';
 import { stepIds } from '../../src/domain/step-id.ts';
 import { warningCodes } from '../../src/domain/warning.ts';
+import { catalogue } from '../../src/guidance/catalogue.ts';
 import { loadMessages } from '../../src/messages/index.ts';
 import type { DiagnosisFacts, DiagnosisText } from '../../src/messages/messages.ts';
 import { messagesIn } from '../fakes/step-context.ts';
@@ -146,12 +147,12 @@ describe('the two tables', () => {
     expect(namesIn('ja')).toEqual(namesIn('en'));
   });
 
-  it('name a step by the word that is typed', () => {
+  it('name a step by its title on the screen, in Japanese with the word that is typed', () => {
     for (const kind of ['no_key', 'no_credit', 'billing_not_active', 'spend_limit_reached'] as const) {
       const [en = '', ja = ''] = languages.map((language) => messagesIn[language].diagnoses[kind](facts()).cure);
-      const step = stepIds.find((id) => en.includes(`“${id}”`));
-      expect(step).toBeDefined();
-      expect(ja).toContain(`「${step}」`);
+      const named = stepIds.filter((id) => en.includes(`“${catalogue[id].title.en}”`));
+      expect(named).toHaveLength(1);
+      for (const step of named) expect(ja).toContain(`ステップ「${catalogue[step].title.ja}」（${step}）`);
     }
   });
 });

@@ -39,26 +39,26 @@ describe('the billing step', () => {
       1. Press **“Add payment details”**. If a card is there already, press **“Buy credits”** or **“Add to credit balance”** instead.
       2. Choose **“Individual”**.
       3. Enter your card and its billing address, as your card company has it.
-      4. Set the amount to $5, the smallest. The page suggests $10.
+      4. Set the amount to $5, the minimum. The page suggests $10.
       5. Turn **“Use auto-reload”** off. It is on at first and would buy more credit by itself.
-      6. Check the sum, in Japan $5.50 with tax, and confirm.
+      6. Check the total (in Japan $5.50 with tax) and confirm.
       7. Look at **“Credit balance”**: you are done when it is above $0.00.
       - A card alone is not credit. A temporary entry of about $5 on your statement only tests the card.
       → https://platform.openai.com/settings/organization/billing/overview
       ? What next?
         ❯ Open the page in the browser
           I have bought credit
-          Explain more; it looks different here (?)
+          Explain more, or my page looks different (?)
           Skip this step for now
-          Back to the step before
+          Back to the previous step
           Quit (your progress is kept)
-      Your browser was asked to show the page. If nothing appears, copy the address above. If you see a login screen, sign in; the page comes back by itself.
+      The page is opening in your browser. If nothing appears, copy the address above into any browser. If you see a login screen, sign in; the page comes back by itself.
       ? What next?
           Open the page again
         ❯ I have bought credit
-          Explain more; it looks different here (?)
+          Explain more, or my page looks different (?)
           Skip this step for now
-          Back to the step before
+          Back to the previous step
           Quit (your progress is kept)
       ? Shall I check that the account can pay? It sends one tiny paid request, about 0.00001 dollars.
           No, do not send it
@@ -119,20 +119,20 @@ describe('the billing step', () => {
         ❯ Yes, check it
       … Checking the key with api.openai.com (free)
       … Sending one tiny paid request
-      ✖ The key is good, but the account has no credit.
+      ✖ The key is valid, but the account has no credit.
       A card alone is not credit, and ChatGPT Plus does not count for the API. Credit just bought takes a few minutes.
       ? How do you want to go on?
         ❯ Wait for the credit, up to 5 minutes
           Show the step again
           Skip this step for now
           Quit (your progress is kept)
-      ? Waiting for the credit: 0:00 of 5:00, next look in 3 s Enter stops waiting
+      ? 0:00 of 5:00, next check in 3 s (waiting for the credit) Press Enter to stop
         (elapsed)
       … Sending one tiny paid request
-      ? Waiting for the credit: 0:03 of 5:00, next look in 7 s Enter stops waiting
+      ? 0:03 of 5:00, next check in 7 s (waiting for the credit) Press Enter to stop
         (elapsed)
       … Sending one tiny paid request
-      ? Waiting for the credit: 0:10 of 5:00, next look in 10 s Enter stops waiting
+      ? 0:10 of 5:00, next check in 10 s (waiting for the credit) Press Enter to stop
         (elapsed)
       … Sending one tiny paid request
       ✔ It works: the account can pay."
@@ -146,7 +146,7 @@ describe('the billing step', () => {
     });
     expect(outcome).toEqual({ kind: 'skipped' });
     expect(said).toContain(context.messages.billing.stillNoCredit);
-    expect(said).toContain('Waiting for the credit: 4:30 of 5:00, next look in 30 s');
+    expect(said).toContain('4:30 of 5:00, next check in 30 s (waiting for the credit)');
   });
 
   it('ends its wait at what no waiting cures, and does not ask for it twice', async () => {

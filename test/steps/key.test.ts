@@ -48,23 +48,23 @@ describe('the key step', () => {
       5. For **“Project”**, choose **“Default project”**. For **“Permissions”**, choose **“All”**.
       6. For **“Expiration”**, choose 30 days for a one-day class; otherwise **“No expiration”** is simplest.
       7. Press **“Create secret key”**.
-      8. The key is shown only this once. Press **“Copy”**, come back to the terminal, and paste it at the next question.
+      8. The key is shown only this once. Press **“Copy”**, come back to the terminal, and paste it when you are asked for it.
       - Paste the key into the terminal and nowhere else. In Notepad, a chat or a mail it leaves a copy that others may find.
       → https://platform.openai.com/settings/organization/api-keys
       ? What next?
         ❯ Open the page in the browser
           I have copied the key: paste it now
-          Explain more; it looks different here (?)
+          Explain more, or my page looks different (?)
           Skip this step for now
-          Back to the step before
+          Back to the previous step
           Quit (your progress is kept)
-      Your browser was asked to show the page. If nothing appears, copy the address above. If you see a login screen, sign in; the page comes back by itself.
+      The page is opening in your browser. If nothing appears, copy the address above into any browser. If you see a login screen, sign in; the page comes back by itself.
       ? What next?
           Open the page again
         ❯ I have copied the key: paste it now
-          Explain more; it looks different here (?)
+          Explain more, or my page looks different (?)
           Skip this step for now
-          Back to the step before
+          Back to the previous step
           Quit (your progress is kept)
       ? Paste your key and press Enter. It stays hidden:
         (pastes 164 characters)
@@ -308,15 +308,15 @@ describe('a new key over an old one', () => {
       → https://platform.openai.com/settings/organization/api-keys
       ? Do you want to delete the old key sk-proj-…bbbb at OpenAI, so that nobody can use it any more?
         ❯ Open the page in the browser
-          I have deleted it: check that it is dead (free)
+          I have deleted it: check that it no longer works (free)
           Leave it as it is
-      Your browser was asked to show the page. If nothing appears, copy the address above. If you see a login screen, sign in; the page comes back by itself.
+      The page is opening in your browser. If nothing appears, copy the address above into any browser. If you see a login screen, sign in; the page comes back by itself.
       ? Do you want to delete the old key sk-proj-…bbbb at OpenAI, so that nobody can use it any more?
           Open the page again
-        ❯ I have deleted it: check that it is dead (free)
+        ❯ I have deleted it: check that it no longer works (free)
           Leave it as it is
       … Checking the key with api.openai.com (free)
-      ✔ The old key sk-proj-…bbbb is dead: OpenAI does not accept it any more."
+      ✔ The old key sk-proj-…bbbb no longer works: OpenAI does not accept it any more."
     `);
   });
 

@@ -38,7 +38,7 @@ describe('a key that lies about', () => {
     expect(context.keyStore.kept.get('keychain')?.isSameAs(key)).toBe(true);
     expect(context.removedLines).toEqual([line(3)]);
     expect(said).toMatchInlineSnapshot(`
-      "A key lies in plain text on this computer:
+      "There is an unencrypted key on this computer:
       - sk-proj-…aaaa: in the variable OPENAI_API_KEY
       - sk-proj-…aaaa: /home/ann/.bashrc, line 3
       ? Do you want to use it? It is checked with OpenAI before it is stored.

@@ -28,7 +28,7 @@ describe('guide', () => {
       result: null,
       diagnosis: {
         kind: 'usage',
-        detail: 'The value of “--step” is not possible. Possible: account, key, address, billing, limits.',
+        detail: '“--step” cannot have this value. Possible values: account, key, address, billing, limits.',
       },
     });
     expect(context.terminal.results()).toEqual([]);

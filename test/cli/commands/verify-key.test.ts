@@ -36,7 +36,7 @@ describe('verify-key', () => {
     expect(said).toMatchInlineSnapshot(`
       "Checked: sk-proj-…aaaa (164 characters), the stored key.
       … Checking the key with api.openai.com (free)
-      ✔ The key is genuine: OpenAI accepts it. Whether the account can pay was not asked. To ask: openai-onboard verify-key --billing
+      ✔ The key is valid: OpenAI accepts it. Whether the account can pay was not checked. To check: openai-onboard verify-key --billing
       It belongs to the organization user-exampleexampleexample, project proj_AAAAAAAAAAAAAAAAAAAAAAAA. Credit must be bought in that same organization."
     `);
   });
