@@ -1,4 +1,5 @@
 import { ApiKey } from '../domain/api-key.ts';
+import { Cancelled } from '../domain/cancelled.ts';
 import { diagnoseKeyProblem } from '../domain/key-problem.ts';
 import { holdsNothing } from '../steps/load-key.ts';
 import type { CommandContext } from './command.ts';
@@ -31,7 +32,9 @@ function readVariable({ host }: CommandContext): GivenKey | undefined {
 }
 
 async function pasteKey({ terminal, messages }: CommandContext): Promise<GivenKey> {
-  return readText(await terminal.askKey(messages.keyPrompt), 'prompt');
+  const pasted = await terminal.askKey(messages.keyPrompt);
+  if (pasted === undefined) throw new Cancelled();
+  return readText(pasted, 'prompt');
 }
 
 function readText(text: string, source: string): GivenKey {

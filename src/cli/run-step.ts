@@ -1,16 +1,19 @@
-import type { Diagnosis } from '../domain/diagnosis.ts';
+import { type Diagnosis, remedyFor } from '../domain/diagnosis.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import type { Checklist, StepProgress } from '../domain/progress.ts';
+import type { PageId } from '../domain/platform-page.ts';
 import type { StepId } from '../domain/step-id.ts';
 import type { StepContext, Visit } from '../steps/step.ts';
 import { tellDiagnosis } from '../steps/tell.ts';
 import type { CommandContext } from './command.ts';
 import { commandFor } from './next-step.ts';
 
-/** How a step ended for good. A failed one has been told; `stop`: the person wants to end here. */
+/** How a step ended for good. What failed has been told; `stop`: the person wants to end here. */
 export type SettledOutcome =
   | Exclude<Outcome, { kind: 'failed' }>
-  | { readonly kind: 'failed'; readonly diagnosis: Diagnosis; readonly stop: boolean };
+  | { readonly kind: 'failed'; readonly diagnosis: Diagnosis; readonly stop: boolean }
+  /** The person goes to the step that cures what was found. */
+  | { readonly kind: 'go'; readonly to: StepId; readonly because: Diagnosis };
 
 /**
  * Runs a step until it is settled: a failure is told, and the person tries again, goes on without it (only with
@@ -22,24 +25,37 @@ export async function runStep(
   visit: Visit,
   after: 'may go on' | 'stands alone',
 ): Promise<SettledOutcome> {
-  const { terminal, messages } = context;
+  const { terminal, messages, guidance } = context;
   // Read from disk only now: the wizard's first question comes before its first step.
   const { steps } = await import('../steps/index.ts');
   for (;;) {
     const outcome = await steps[id].run(context, visit);
     if (outcome.kind !== 'failed') return outcome;
     if (!terminal.interactive || visit.givenKey !== undefined) return { ...outcome, stop: true };
+    const cure = cureElsewhere(outcome.diagnosis, id);
     tellDiagnosis(outcome.diagnosis, context);
-    const way = await terminal.choose({
+    if (cure !== undefined) terminal.address(guidance.pages[cure.page].url);
+    const mayGoOn = after === 'may go on';
+    const way = await terminal.choose<'again' | 'cure' | 'on' | 'stop'>({
       text: messages.wizard.afterFailure,
       choices: [
         { value: 'again', label: messages.wizard.tryAgain },
-        ...(after === 'may go on' ? [{ value: 'on', label: messages.wizard.goOn }] : []),
+        ...(mayGoOn && cure !== undefined
+          ? [{ value: 'cure', label: messages.wizard.goToStep(guidance.steps[cure.step].title) } as const]
+          : []),
+        ...(mayGoOn ? [{ value: 'on', label: messages.wizard.goOn } as const] : []),
         { value: 'stop', label: messages.wizard.stop },
       ],
     });
+    if (way === 'cure' && cure !== undefined) return { kind: 'go', to: cure.step, because: outcome.diagnosis };
     if (way !== 'again') return { ...outcome, stop: way === 'stop' };
   }
+}
+
+/** The step that cures a diagnosis, with its page, where that is another one than the step it was met in. */
+function cureElsewhere(diagnosis: Diagnosis, id: StepId): { readonly step: StepId; readonly page: PageId } | undefined {
+  const remedy = remedyFor(diagnosis);
+  return 'step' in remedy && remedy.step !== id ? remedy : undefined;
 }
 
 /**
@@ -54,9 +70,13 @@ export async function recordOutcome(
 ): Promise<Checklist> {
   const { terminal, messages, guidance, settings, progress, keyStore } = context;
   const { title } = guidance.steps[id];
-  if (outcome.kind === 'skipped') terminal.say(messages.stepResult.skipped(title, commandFor(id, settings)));
+  const { stepResult } = messages;
+  if (outcome.kind === 'skipped') {
+    const isOpen = checklist[id].state === 'open';
+    terminal.say(isOpen ? stepResult.skipped(title, commandFor(id, settings)) : stepResult.staysDone(title));
+  }
   if (outcome.kind !== 'done') return checklist;
-  if (outcome.evidence === 'acknowledged') terminal.success(messages.stepResult.acknowledged(title));
+  if (outcome.evidence === 'acknowledged') terminal.success(stepResult.acknowledged(title));
   const before = checklist[id];
   const reached: StepProgress =
     before.state === 'verified' && outcome.evidence === 'acknowledged'

@@ -2,11 +2,12 @@ import type { Diagnosis } from '../domain/diagnosis.ts';
 import { type StepId, stepIds } from '../domain/step-id.ts';
 import { offerKeychain } from '../steps/move-to-keychain.ts';
 import { type FinalCheck, type PaidProof, finalCheck } from '../steps/final-check.ts';
+import type { Checklist } from '../domain/progress.ts';
 import { type Beginning, begin } from './beginning.ts';
 import type { CommandContext, Ending } from './command.ts';
 import { showEnd } from './ending.ts';
 import { recordEvidence } from './record-evidence.ts';
-import { recordOutcome, runStep } from './run-step.ts';
+import { recordOutcome, runStep, type SettledOutcome } from './run-step.ts';
 import { statusResult } from './status-result.ts';
 
 /** The whole wizard: from the first open step to the last, then the final check of the key. */
@@ -47,24 +48,40 @@ interface Walk {
  */
 async function walkSteps(context: CommandContext, { checklist: before, first, hasKey }: Beginning): Promise<Walk> {
   let checklist = before;
-  let declined = false;
+  let payment: Payment = 'not tried';
   const doneNow = new Set<StepId>();
   const isDue = (id: StepId): boolean =>
     checklist[id].state === 'open' || (context.flags.fresh === true && !doneNow.has(id));
   for (let index = first === undefined ? stepIds.length : stepIds.indexOf(first); ;) {
     const id = stepIds[index];
     if (id === undefined) break;
-    const outcome = await runStep(id, context, { canGoBack: index > 0, hasKey }, 'may go on');
+    const isDone = checklist[id].state !== 'open';
+    const visit = { canGoBack: index > 0, isDone, hasKey: hasKey && checklist.key.state === 'open' };
+    const outcome = await runStep(id, context, visit, 'may go on');
     if (outcome.kind === 'failed' && outcome.stop) return { stopped: outcome.diagnosis, paidProof: 'leave' };
     checklist = await recordOutcome(id, outcome, checklist, context);
     if (outcome.kind === 'done') doneNow.add(id);
-    if (id === 'billing')
-      declined = outcome.kind === 'done' && outcome.evidence === 'acknowledged' && checklist.key.state !== 'open';
-    index = outcome.kind === 'back' ? index - 1 : nextDue(index, isDue);
+    if (id === 'billing') payment = paymentAfter(outcome, checklist);
+    if (outcome.kind === 'go') index = stepIds.indexOf(outcome.to);
+    else index = outcome.kind === 'back' ? index - 1 : nextDue(index, isDue);
   }
-  const { state } = checklist.billing;
-  if (declined || state === 'open') return { paidProof: 'leave' };
-  return { paidProof: state === 'verified' ? 'given' : 'ask' };
+  return { paidProof: proofAfter(payment, checklist) };
+}
+
+/** What became of the paid request in the billing step. */
+type Payment = 'not tried' | 'declined' | 'failed';
+
+function paymentAfter(outcome: SettledOutcome, { key }: Checklist): Payment {
+  if (outcome.kind === 'failed' || outcome.kind === 'go') return 'failed';
+  if (outcome.kind === 'skipped') return outcome.because === undefined ? 'not tried' : 'failed';
+  const declined = outcome.kind === 'done' && outcome.evidence === 'acknowledged' && key.state !== 'open';
+  return declined ? 'declined' : 'not tried';
+}
+
+function proofAfter(payment: Payment, { billing }: Checklist): PaidProof {
+  if (payment === 'failed') return 'failed';
+  if (payment === 'declined' || billing.state === 'open') return 'leave';
+  return billing.state === 'verified' ? 'given' : 'ask';
 }
 
 /** The next step after this one that is to be done; past the end when none is. */

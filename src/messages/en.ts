@@ -79,7 +79,8 @@ export const en: Messages = {
   keyPrompt: {
     text: 'Paste your key and press Enter. It stays hidden:',
     received: (characters) => `${characters} ${characters === 1 ? 'character' : 'characters'} received`,
-    nothing: 'Nothing has arrived yet. Paste the key (Ctrl+V, Cmd+V, Ctrl+Shift+V or a right click), then press Enter.',
+    nothing:
+      'Nothing has arrived yet. Paste the key (Ctrl+V, Cmd+V, Ctrl+Shift+V or a right click), then press Enter. To go back, press Enter once more.',
   },
 
   wizard: {
@@ -94,6 +95,7 @@ export const en: Messages = {
     finished: 'You are set up.',
     stillOpen: (titles, command) => `Still open: ${titles.join(', ')}. Go on any time with: ${command}`,
     afterFailure: 'How do you want to go on?',
+    goToStep: (title) => `Go to the step “${title}”, which cures it`,
     tryAgain: 'Try this step again',
     goOn: 'Skip this step for now',
     stop: 'Quit',
@@ -114,6 +116,8 @@ export const en: Messages = {
     openAgain: 'Open the page again',
     showAgain: 'Show these steps again',
     skip: 'Skip this step for now',
+    keep: 'Leave it as it is and go on',
+    notNeeded: 'I do not need it: I pay as a private person',
     back: 'Back to the previous step',
     quit: 'Quit (your progress is kept)',
     started:
@@ -131,6 +135,7 @@ export const en: Messages = {
   },
   stepResult: {
     acknowledged: (title) => `“${title}” is marked as done.`,
+    staysDone: (title) => `“${title}” stays done.`,
     skipped: (title, command) => `“${title}” is skipped for now. Do it any time with: ${command}`,
   },
 
@@ -187,6 +192,7 @@ export const en: Messages = {
     noKey: 'There is no stored key to check.',
     works: 'The key works and the account can pay.',
     genuine: 'The key is valid. Whether the account can pay was not checked.',
+    notPaying: 'The key is valid, but the check of the payment did not succeed. The step “Billing” checks it again.',
   },
 
   verifyKey: {

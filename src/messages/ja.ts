@@ -80,7 +80,7 @@ export const ja: Messages = {
     text: 'キーを貼り付けてEnterを押してください（画面には表示されません）:',
     received: (characters) => `${characters}文字を受け取りました`,
     nothing:
-      'まだ何も届いていません。キーを貼り付けてから（Ctrl+V、Cmd+V、Ctrl+Shift+V、または右クリック）、Enterを押してください。',
+      'まだ何も届いていません。キーを貼り付けてから（Ctrl+V、Cmd+V、Ctrl+Shift+V、または右クリック）、Enterを押してください。何も貼り付けずに戻るには、もう一度Enterを押してください。',
   },
 
   wizard: {
@@ -96,6 +96,7 @@ export const ja: Messages = {
     stillOpen: (titles, command) =>
       `残っているステップ: ${titles.join('、')}。次のコマンドで、いつでも続きから始められます: ${command}`,
     afterFailure: 'どうしますか。',
+    goToStep: (title) => `ステップ「${title}」に移って直す`,
     tryAgain: 'このステップをもう一度やってみる',
     goOn: 'このステップを後回しにする',
     stop: '終了する',
@@ -115,6 +116,8 @@ export const ja: Messages = {
     openAgain: 'ページをもう一度開く',
     showAgain: '手順をもう一度表示する',
     skip: 'このステップを後回しにする',
+    keep: '今のままにして次へ進む',
+    notNeeded: '個人で使うので、登録しない',
     back: '前のステップに戻る',
     quit: '終了する（進み具合は残ります）',
     started:
@@ -134,6 +137,7 @@ export const ja: Messages = {
   },
   stepResult: {
     acknowledged: (title) => `「${title}」を完了にしました。`,
+    staysDone: (title) => `「${title}」は完了のままです。`,
     skipped: (title, command) => `「${title}」は後回しにしました。いつでも次のコマンドで行えます: ${command}`,
   },
 
@@ -191,6 +195,8 @@ export const ja: Messages = {
     noKey: '確認するキーが保存されていません。',
     works: 'キーは有効です。支払いもできます。',
     genuine: 'キーは有効です。支払いができるかどうかは確認していません。',
+    notPaying:
+      'キーは有効ですが、支払いができることは確認できませんでした。ステップ「支払い」（billing）でもう一度確認できます。',
   },
 
   verifyKey: {

@@ -54,6 +54,8 @@ export interface Messages {
     readonly stillOpen: (titles: readonly string[], command: string) => string;
     readonly afterFailure: string;
     readonly tryAgain: string;
+    /** Goes to the step that cures what has just failed. */
+    readonly goToStep: (title: string) => string;
     readonly goOn: string;
     readonly stop: string;
     readonly progressNotKept: string;
@@ -69,6 +71,10 @@ export interface Messages {
     readonly openAgain: string;
     readonly showAgain: string;
     readonly skip: string;
+    /** The same for a step that was done before. */
+    readonly keep: string;
+    /** Instead of doing an optional step. */
+    readonly notNeeded: string;
     readonly back: string;
     readonly quit: string;
     /** A browser was started; whether a window is seen nobody can know. */
@@ -81,6 +87,8 @@ export interface Messages {
   readonly stepDone: Readonly<Record<StepId, string>>;
   readonly stepResult: {
     readonly acknowledged: (title: string) => string;
+    /** A step that was done before is left as it is. */
+    readonly staysDone: (title: string) => string;
     readonly skipped: (title: string, command: string) => string;
   };
 
@@ -135,6 +143,8 @@ export interface Messages {
     readonly noKey: string;
     readonly works: string;
     readonly genuine: string;
+    /** The check of the payment was tried in this run, and did not succeed. */
+    readonly notPaying: string;
   };
 
   readonly verifyKey: {

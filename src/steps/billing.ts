@@ -5,6 +5,7 @@ import { type Diagnosis, mayBeLateCredit } from '../domain/diagnosis.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import type { KeyFacts } from '../openai/key-checker.ts';
 import { checkAcceptance, checkPayment, consentsToPay } from './check-key.ts';
+import { loadKey } from './load-key.ts';
 import type { Step, StepContext, Visit } from './step.ts';
 import { visitPage } from './visit-page.ts';
 
@@ -12,11 +13,11 @@ import { visitPage } from './visit-page.ts';
 export const billing: Step = {
   id: 'billing',
   async run(context, visit) {
-    const { terminal, keyStore, messages } = context;
+    const { terminal, messages } = context;
     const visited = await visitPage('billing', context, visit);
     if (visited !== 'done') return { kind: visited };
 
-    const loaded = await keyStore.load();
+    const loaded = await loadKey(context);
     if (!loaded.ok) return { kind: 'failed', diagnosis: loaded.diagnosis };
     if (loaded.value === undefined) {
       terminal.say(messages.billing.noKeyYet);
@@ -39,7 +40,7 @@ async function provePayment(apiKey: ApiKey, context: StepContext, visit: Visit):
     if (!mayBeLateCredit(diagnosis)) return { kind: 'failed', diagnosis };
     const way = await wayOn(diagnosis, context);
     if (way === 'quit') throw new Cancelled();
-    if (way === 'skipped') return { kind: 'skipped' };
+    if (way === 'skipped') return { kind: 'skipped', because: diagnosis };
     if (way === 'page') {
       const visited = await visitPage('billing', context, visit);
       if (visited !== 'done') return { kind: visited };

@@ -1,6 +1,7 @@
 import type { ApiKey } from '../domain/api-key.ts';
 import type { Diagnosis } from '../domain/diagnosis.ts';
 import { checkAcceptance, checkPayment, consentsToPay } from './check-key.ts';
+import { loadKey } from './load-key.ts';
 import type { StepContext } from './step.ts';
 
 /** What the final check found; `pays` is known only when it was asked. */
@@ -10,17 +11,20 @@ export type FinalCheck =
   | { readonly kind: 'genuine' }
   | { readonly kind: 'failed'; readonly diagnosis: Diagnosis };
 
-/** What is to become of the paid proof: it was given already, the person is to be asked, or it is left out. */
-export type PaidProof = 'given' | 'ask' | 'leave';
+/**
+ * What is to become of the paid proof: it was given already, the person is to be asked, it is left out, or it was tried in
+ * this run and did not succeed.
+ */
+export type PaidProof = 'given' | 'ask' | 'leave' | 'failed';
 
 /**
  * The last look at the stored key, after all steps: whether OpenAI accepts it now and, where that is still to be asked
  * and the person agrees, whether the account pays.
  */
 export async function finalCheck(context: StepContext, paidProof: PaidProof): Promise<FinalCheck> {
-  const { terminal, keyStore, messages } = context;
+  const { terminal, messages } = context;
   terminal.heading(messages.finalCheck.heading);
-  const loaded = await keyStore.load();
+  const loaded = await loadKey(context);
   if (!loaded.ok) return { kind: 'failed', diagnosis: loaded.diagnosis };
   if (loaded.value === undefined) {
     terminal.warn(messages.finalCheck.noKey);
@@ -28,7 +32,8 @@ export async function finalCheck(context: StepContext, paidProof: PaidProof): Pr
   }
   const found = await look(loaded.value, context, paidProof);
   if (found.kind === 'works') terminal.success(messages.finalCheck.works);
-  if (found.kind === 'genuine') terminal.success(messages.finalCheck.genuine);
+  if (found.kind === 'genuine' && paidProof === 'failed') terminal.warn(messages.finalCheck.notPaying);
+  else if (found.kind === 'genuine') terminal.success(messages.finalCheck.genuine);
   return found;
 }
 
@@ -36,7 +41,7 @@ async function look(apiKey: ApiKey, context: StepContext, paidProof: PaidProof):
   const accepted = (await checkAcceptance(apiKey, context)).result;
   if (!accepted.ok) return { kind: 'failed', diagnosis: accepted.diagnosis };
   if (paidProof === 'given') return { kind: 'works' };
-  if (paidProof === 'leave' || !(await consentsToPay(context))) return { kind: 'genuine' };
+  if (paidProof !== 'ask' || !(await consentsToPay(context))) return { kind: 'genuine' };
   const paid = (await checkPayment(apiKey, accepted.value, context)).result;
   return paid.ok ? { kind: 'works' } : { kind: 'failed', diagnosis: paid.diagnosis };
 }

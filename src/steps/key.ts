@@ -61,13 +61,8 @@ async function offerOwnKey(context: StepContext, visit: Visit): Promise<'done' |
 type Way = 'paste' | 'check' | 'page' | 'skipped' | 'quit';
 
 async function pasteUntilKept(context: StepContext, visit: Visit): Promise<Outcome> {
-  for (let apiKey = await pasteKey(context); ;) {
-    const outcome = await checkAndKeep(apiKey, context, 'asking');
-    if (outcome.kind !== 'failed') {
-      await offerEmptyClipboard(apiKey, context);
-      return outcome;
-    }
-    const way = await wayOn(outcome.diagnosis, context);
+  let apiKey: ApiKey | undefined;
+  for (let way: Way = 'paste'; ;) {
     if (way === 'quit') throw new Cancelled();
     if (way === 'skipped') return { kind: 'skipped' };
     if (way === 'page') {
@@ -75,14 +70,26 @@ async function pasteUntilKept(context: StepContext, visit: Visit): Promise<Outco
       if (visited !== 'done') return { kind: visited };
     }
     if (way !== 'check') apiKey = await pasteKey(context);
+    if (apiKey === undefined) {
+      way = 'page';
+      continue;
+    }
+    const outcome = await checkAndKeep(apiKey, context, 'asking');
+    if (outcome.kind !== 'failed') {
+      await offerEmptyClipboard(apiKey, context);
+      return outcome;
+    }
+    way = await wayOn(outcome.diagnosis, context);
   }
 }
 
-/** Asks for a key until the text is one. What is certainly none is named and never sent. */
-async function pasteKey(context: StepContext): Promise<ApiKey> {
+/** Asks for a key until the text is one. What is certainly none is named and never sent. `undefined`: there is none yet. */
+async function pasteKey(context: StepContext): Promise<ApiKey | undefined> {
   const { terminal, messages } = context;
   for (;;) {
-    const read = ApiKey.read(await terminal.askKey(messages.keyPrompt));
+    const pasted = await terminal.askKey(messages.keyPrompt);
+    if (pasted === undefined) return undefined;
+    const read = ApiKey.read(pasted);
     if (read instanceof ApiKey) {
       terminal.say(messages.key.received(read.hint, read.length));
       return read;

@@ -44,6 +44,8 @@ export interface Visit {
   readonly canGoBack: boolean;
   /** A key that a flag has handed in already: the step asks for nothing. Only the key step looks at it. */
   readonly givenKey?: ApiKey;
+  /** Whether it was done before: leaving it now changes nothing. */
+  readonly isDone?: boolean;
   /** The person has said that they have a key already. Only the key step looks at it. */
   readonly hasKey?: boolean;
 }

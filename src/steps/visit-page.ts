@@ -3,7 +3,7 @@ import { type StepId, stepIds } from '../domain/step-id.ts';
 import type { Choice } from '../terminal/terminal.ts';
 import type { StepContext, Visit } from './step.ts';
 
-type Act = 'open' | 'again' | 'explain' | 'done' | 'skipped' | 'back' | 'quit';
+type Act = 'open' | 'again' | 'explain' | 'done' | 'notNeeded' | 'skipped' | 'back' | 'quit';
 
 /**
  * The one way to send a person to a page: says what to click there, prints the address, offers to open it, and waits
@@ -20,6 +20,7 @@ export async function visitPage(id: StepId, context: StepContext, visit: Visit):
       choices: [harmlessChoice(context, opened), ...furtherChoices(id, context, visit)],
     });
     if (act === 'quit') throw new Cancelled();
+    if (act === 'notNeeded') return 'done';
     if (act === 'done' || act === 'skipped' || act === 'back') return act;
     if (act === 'again') showGuidance(id, context);
     if (act === 'explain') explainPage(id, context);
@@ -61,8 +62,10 @@ function harmlessChoice({ browser, messages }: StepContext, opened: boolean): Ch
 function furtherChoices(id: StepId, { messages }: StepContext, visit: Visit): Choice<Act>[] {
   return [
     { value: 'done', label: messages.stepDone[id] },
+    // What OpenAI itself calls optional is done by saying so, or the checklist would never be whole.
+    ...(id === 'address' ? [{ value: 'notNeeded', label: messages.page.notNeeded } as const] : []),
     { value: 'explain', label: messages.explaining.choice, shortcut: '?' },
-    { value: 'skipped', label: messages.page.skip },
+    { value: 'skipped', label: visit.isDone === true ? messages.page.keep : messages.page.skip },
     ...(visit.canGoBack ? [{ value: 'back', label: messages.page.back } as const] : []),
     { value: 'quit', label: messages.page.quit },
   ];

@@ -9,7 +9,7 @@ export interface KeyPromptView {
   open(): void;
   /** So many characters so far. */
   count(characters: number): void;
-  /** Enter was pressed with nothing received; the question stays open. */
+  /** Enter was pressed with nothing received; the question stays open, until it is pressed once more. */
   nothing(): void;
   /** The last word, when the question is answered (`characters`) or left (`undefined`). */
   close(characters: number | undefined): void;
@@ -24,20 +24,25 @@ const pasteGapMs = 50;
 /**
  * Asks for a secret without showing any of it, not even its length as stars. Takes it whatever way it comes: typed, as
  * one marked paste, as an unmarked paste of several lines, in pieces. Enter ends it; Ctrl+U empties it; Ctrl+D leaves
- * when it is empty. Never answers with an empty text. Throws `Cancelled`.
+ * when it is empty. Never answers with an empty text; `undefined` after Enter twice with nothing received: the person
+ * has nothing to paste. Throws `Cancelled`.
  */
-export async function askHidden(keyboard: Keyboard, signal: AbortSignal, view: KeyPromptView): Promise<string> {
+export async function askHidden(
+  keyboard: Keyboard,
+  signal: AbortSignal,
+  view: KeyPromptView,
+): Promise<string | undefined> {
   let received: number | undefined;
   let isOpen = false;
   try {
-    return await ask<string>(keyboard, signal, (ending) => {
+    return await ask<string | undefined>(keyboard, signal, (ending) => {
       isOpen = true;
       view.open();
       return hiddenQuestion(view, {
         ...ending,
-        answer: ({ text, characters }) => {
-          received = characters;
-          ending.answer(text);
+        answer: (given) => {
+          received = given?.characters;
+          ending.answer(given?.text);
         },
       });
     });
@@ -46,17 +51,22 @@ export async function askHidden(keyboard: Keyboard, signal: AbortSignal, view: K
   }
 }
 
-function hiddenQuestion(
-  view: KeyPromptView,
-  { answer, leave }: Ending<{ readonly text: string; readonly characters: number }>,
-): Asking {
+interface Given {
+  readonly text: string;
+  readonly characters: number;
+}
+
+function hiddenQuestion(view: KeyPromptView, { answer, leave }: Ending<Given | undefined>): Asking {
   const hidden = createHiddenText();
   let lineBreak: NodeJS.Timeout | undefined;
+  let saidNothing = false;
 
   function submit(): void {
     lineBreak = undefined;
     if (hidden.value.trim() !== '') return answer({ text: hidden.value, characters: hidden.characters });
+    if (saidNothing) return answer(undefined);
     hidden.clear();
+    saidNothing = true;
     view.nothing();
   }
 
@@ -65,6 +75,7 @@ function hiddenQuestion(
     if (lineBreak !== undefined && key.kind !== 'paste') hidden.add('\n');
     clearTimeout(lineBreak);
     lineBreak = undefined;
+    if (key.kind !== 'key' || key.name !== 'enter') saidNothing = false;
     if (key.kind === 'text') hidden.add(key.text);
     else if (key.kind === 'paste') hidden.paste(key.text);
     else if (key.name === 'enter') lineBreak = setTimeout(submit, pasteGapMs);

@@ -71,8 +71,11 @@ export interface Terminal {
   debug(text: string): void;
 
   choose<T>(question: Question<T>): Promise<T>;
-  /** The text that was pasted or typed, whatever it is, never empty; nothing of it has been shown. */
-  askKey(words: KeyPromptWords): Promise<string>;
+  /**
+   * The text that was pasted or typed, whatever it is, never empty; nothing of it has been shown. `undefined`: the person
+   * has nothing to paste and goes back.
+   */
+  askKey(words: KeyPromptWords): Promise<string | undefined>;
   /** Shows that something is under way until it settles; passes its value or its error on. */
   busy<T>(text: string, work: () => Promise<T>): Promise<T>;
   /** Says how to stop what is under way, and waits until the person does (Enter: `true`) or `over` is aborted (`false`). */

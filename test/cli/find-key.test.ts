@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { Cancelled } from '../../src/domain/cancelled.ts';
 import { findKey } from '../../src/cli/find-key.ts';
 import { type CommandScript, commandContext } from '../fakes/command-context.ts';
-import { paste } from '../fakes/fake-terminal.ts';
+import { paste, pasteNothing } from '../fakes/fake-terminal.ts';
 import { memoryProgress } from '../fakes/memory-progress.ts';
 import { sampleKey } from '../sample-key.ts';
 
@@ -30,6 +31,10 @@ describe('the key to check', () => {
     expect(await find({ acts })).toBe(`prompt ${stored.hint}`);
     const store = { failures: { keychain: { load: { kind: 'store_unavailable' } } } } as const;
     expect(await find({ acts, store })).toBe(`prompt ${stored.hint}`);
+  });
+
+  it('that nobody has is no key: the person leaves', async () => {
+    await expect(find({ acts: [pasteNothing] })).rejects.toBeInstanceOf(Cancelled);
   });
 
   it('is missing when nobody can be asked', async () => {

@@ -82,6 +82,13 @@ describe('the end of a step', () => {
     );
   });
 
+  it('leaves a step done that is passed over', async () => {
+    const context = commandContext();
+    const before = checklistWith({ billing: 'verified' });
+    expect(await recordOutcome('billing', { kind: 'skipped' }, before, context)).toBe(before);
+    expect(context.terminal.transcript()).toBe('“Billing” stays done.');
+  });
+
   it('does not last for a key that is kept nowhere', async () => {
     const context = commandContext({ store: { kind: 'none' } });
     const after = await recordOutcome('key', { kind: 'done', evidence: 'verified' }, emptyChecklist, context);

@@ -172,6 +172,44 @@ describe('the wizard', () => {
     expect(stop.said).not.toContain('Final check');
   });
 
+  it('leads from a failure to the step that cures it, and from there on', async () => {
+    const { said, states } = await wizard({
+      progress: memoryProgress(checklistWith({ account: 'acknowledged', key: 'verified', address: 'acknowledged' })),
+      store: { kept: key },
+      acts: [done, agrees, choose('cure'), done, paste(sampleKey('b').reveal()), choose('later'), done, agrees, skip],
+      checker: {
+        accepts: [refused({ kind: 'key_rejected' }), accepted(), accepted(), accepted()],
+        canPay: [paid],
+      },
+    });
+    expect(headings(said)).toEqual(['Billing', 'API key', 'Billing', 'Limits', 'Final check']);
+    expect(said).toContain('Go to the step “API key”, which cures it');
+    expect(said).toContain('→ https://platform.openai.com/settings/organization/api-keys\n? ');
+    expect(states).toBe('acknowledged verified acknowledged verified open');
+  });
+
+  it('does not say at the end that nobody checked what was checked in vain', async () => {
+    const { said } = await wizard({
+      progress: memoryProgress(checklistWith({ account: 'acknowledged', key: 'verified', address: 'acknowledged' })),
+      store: { kept: key },
+      acts: [done, agrees, skip, done],
+      checker: { accepts: [accepted(), accepted()], canPay: [refused({ kind: 'no_credit' })] },
+    });
+    expect(said).toContain('! The key is valid, but the check of the payment did not succeed.');
+    expect(said).not.toContain('was not checked');
+  });
+
+  it('ends well where there is no keychain and every step was skipped', async () => {
+    const failures = {
+      keychain: { load: { kind: 'store_unavailable' }, ready: { kind: 'store_unavailable' } },
+    } as const;
+    const { ending } = await wizard({
+      store: { failures },
+      acts: [nothing, skip, choose('none'), skip, skip, skip, skip],
+    });
+    expect(ending.diagnosis).toBeUndefined();
+  });
+
   it('keeps what was done when the person quits, and goes on from there', async () => {
     const progress = memoryProgress();
     const script = { progress, store: { kept: key }, checker: { accepts: [accepted()] } };

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type Server, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { processesWith } from '../processes.ts';
 import { missingForSecretService, type SecretServiceKind } from '../secret-service.ts';
 import { hintOf, meetPerson, newKey, type Person } from './surroundings.ts';
@@ -23,6 +23,12 @@ async function startDeafBus(): Promise<{ readonly address: string; stop(): void 
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** The keychain's helpers that run for somebody. */
+function workersOf(person: Person): readonly number[] {
+  const theirs = processesWith(person.env['HOME'] ?? '');
+  return theirs.filter((seen) => seen.arguments.includes('keychain-worker')).map(({ pid }) => pid);
 }
 
 interface Row {
@@ -115,10 +121,7 @@ describe.skipIf(missing !== '')(`a keychain in trouble${missing}`, { timeout: 60
     expect([removed.status, handed.status]).toEqual([isEmpty ? 0 : 8, 125]);
     for (const { ms } of [kept, found, removed, handed]) expect(ms).toBeLessThan(row.seconds * 1000);
     expect(person.server.requests, 'no key is sent that could not be kept').toEqual([]);
-    const workers = processesWith(person.env['HOME'] ?? '').filter((seen) =>
-      seen.arguments.includes('keychain-worker'),
-    );
-    expect(workers).toEqual([]);
+    expect(workersOf(person)).toEqual([]);
   });
 
   test('stopped in its tracks, with several profiles: the limit is for the whole command', async () => {
@@ -200,6 +203,8 @@ describe.skipIf(missing !== '')(`a run that is killed${missing}`, { timeout: 120
     const timer = setTimeout(() => child.kill('SIGKILL'), ms);
     await end;
     clearTimeout(timer);
+    // The keychain's helper outlives it, and may be about to make the change.
+    await vi.waitFor(() => expect(workersOf(person)).toEqual([]), { timeout: 10_000 });
   }
 
   /** Kills one kind of change at every point. How often the change had been made by then. */

@@ -4,7 +4,7 @@ import type { Choice, Terminal } from '../../src/terminal/terminal.ts';
 /** What the person does at the next question. */
 export type Act =
   | { readonly kind: 'choose'; readonly choice: unknown }
-  | { readonly kind: 'paste'; readonly text: string }
+  | { readonly kind: 'paste'; readonly text: string | undefined }
   | { readonly kind: 'pause'; readonly end: 'elapsed' | 'stopped' }
   | { readonly kind: 'leave'; readonly reason: CancelReason };
 
@@ -12,6 +12,8 @@ export type Act =
 export const choose = (choice: unknown): Act => ({ kind: 'choose', choice });
 /** Pastes this text at the hidden prompt. */
 export const paste = (text: string): Act => ({ kind: 'paste', text });
+/** Enter twice at the key prompt, with nothing pasted. */
+export const pasteNothing: Act = { kind: 'paste', text: undefined };
 /** Lets a wait run to its end; it takes no time. */
 export const waitOut: Act = { kind: 'pause', end: 'elapsed' };
 /** Cuts a wait short. */
@@ -89,6 +91,10 @@ export function fakeTerminal(
     choose: async ({ text, choices }) => pick(text, choices).value,
     async askKey({ text, nothing }) {
       const { text: pasted } = next('paste', text);
+      if (pasted === undefined) {
+        lines.push('  (goes back)');
+        return undefined;
+      }
       if (pasted.trim() === '') refuse(`An empty paste is asked for again (${nothing}): script only what follows`);
       lines.push(`  (pastes ${pasted.length} characters)`);
       return pasted;

@@ -27,6 +27,13 @@ describe.each(['account', 'address', 'limits'] as const)('the step %s', (id) => 
     expect(context.keyStore.calls).toEqual([]);
   });
 
+  it('is left as it is where it was done before', async () => {
+    const context = stepContext({ acts: [choose('skipped')] });
+    await steps[id].run(context, { ...visit, isDone: true });
+    expect(context.terminal.transcript()).toContain('❯ Leave it as it is and go on');
+    expect(context.terminal.transcript()).not.toContain('Skip this step');
+  });
+
   it('is skipped, or left for the one before it', async () => {
     expect((await run('skipped')).outcome).toEqual({ kind: 'skipped' });
     expect((await run('back')).outcome).toEqual({ kind: 'back' });
@@ -36,4 +43,12 @@ describe.each(['account', 'address', 'limits'] as const)('the step %s', (id) => 
     await expect(run('quit')).rejects.toBeInstanceOf(Cancelled);
     await expect(steps[id].run(stepContext({ acts: [leave()] }), visit)).rejects.toBeInstanceOf(Cancelled);
   });
+});
+
+it('the address is done by saying that it is not needed, which no other step is', async () => {
+  const context = stepContext({ acts: [choose('notNeeded')] });
+  expect(await steps.address.run(context, visit)).toEqual({ kind: 'done', evidence: 'acknowledged' });
+  const limits = stepContext({ acts: [choose('done')] });
+  await steps.limits.run(limits, visit);
+  expect(limits.terminal.transcript()).not.toContain(limits.messages.page.notNeeded);
 });

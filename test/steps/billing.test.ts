@@ -144,7 +144,7 @@ describe('the billing step', () => {
       acts: [...bought, choose('wait'), ...creditWaitSeconds.map(() => waitOut), choose('skipped')],
       checker: { accepts: [accepted()], canPay: Array(creditWaitSeconds.length + 1).fill(noCredit) },
     });
-    expect(outcome).toEqual({ kind: 'skipped' });
+    expect(outcome).toEqual({ kind: 'skipped', because: { kind: 'no_credit' } });
     expect(said).toContain(context.messages.billing.stillNoCredit);
     expect(said).toContain('4:30 of 5:00, next check in 30 s (waiting for the credit)');
   });
@@ -155,6 +155,13 @@ describe('the billing step', () => {
       checker: { accepts: [accepted()], canPay: [noCredit, refused({ kind: 'network_timeout' })] },
     });
     expect(outcome).toEqual({ kind: 'failed', diagnosis: { kind: 'network_timeout' } });
+  });
+
+  it('of somebody without a keychain and a key is done by their word', async () => {
+    const failures = { keychain: { load: { kind: 'store_unavailable' } } } as const;
+    const { outcome, said } = await run({ acts: [choose('done')], store: { failures } });
+    expect(outcome).toEqual({ kind: 'done', evidence: 'acknowledged' });
+    expect(said).not.toContain('keychain');
   });
 
   it('looks once more when the wait is cut short', async () => {

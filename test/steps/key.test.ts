@@ -5,7 +5,7 @@ import { diagnosisKinds, isGoodKey } from '../../src/domain/diagnosis.ts';
 import { unknownHint } from '../../src/domain/progress.ts';
 import { key } from '../../src/steps/key.ts';
 import { accepted, refused } from '../fakes/fake-key-checker.ts';
-import { choose, leave, paste } from '../fakes/fake-terminal.ts';
+import { choose, leave, paste, pasteNothing } from '../fakes/fake-terminal.ts';
 import { checklistWith, memoryProgress } from '../fakes/memory-progress.ts';
 import { type Script, stepContext, visit } from '../fakes/step-context.ts';
 import { sampleKey } from '../sample-key.ts';
@@ -406,6 +406,15 @@ describe('why a key is not in the keychain', () => {
     expect(await reasonAfter({ acts, store: { kind: 'file', mayChange: false } })).toBe('chosen');
     expect(await reasonAfter({ acts, store: { kind: 'none', mayChange: false } })).toBe('chosen');
   });
+});
+
+it('the key step goes back to its page when there is nothing to paste yet', async () => {
+  const { outcome, context } = await run({
+    acts: [choose('done'), pasteNothing, choose('open'), choose('done'), pasteGood],
+    checker: { accepts: [accepted()] },
+  });
+  expect(outcome).toEqual({ kind: 'done', evidence: 'verified' });
+  expect(context.browser.opened).toEqual([context.guidance.pages.apiKeys.url]);
 });
 
 describe('where a key is kept without a keychain', () => {

@@ -178,6 +178,26 @@ describe.each(['rich', 'plain'] as const)('the hidden key prompt, %s', (look) =>
     expect(await endOf(conversation)).toEqual(cleanEnd(conversation, { code: 0, results: [key] }));
   });
 
+  it('goes back when Enter is pressed once more with nothing received', async () => {
+    const conversation = await atTheKeyPrompt({ look });
+    conversation.terminal.press('enter');
+    await conversation.terminal.until('Nothing arrived. Paste it again.');
+    conversation.terminal.press('enter');
+    expect(await endOf(conversation)).toEqual(cleanEnd(conversation, { code: 0, results: [null] }));
+  });
+
+  it('does not go back when something was typed in between', async () => {
+    const conversation = await atTheKeyPrompt({ look });
+    conversation.terminal.press('enter');
+    await conversation.terminal.until('Nothing arrived. Paste it again.');
+    conversation.terminal.type('a');
+    conversation.terminal.press('backspace', 'enter');
+    await conversation.terminal.until((screen) => screen.split('Nothing arrived').length === 3);
+    conversation.terminal.paste(key);
+    conversation.terminal.press('enter');
+    expect(await endOf(conversation)).toEqual(cleanEnd(conversation, { code: 0, results: [key] }));
+  });
+
   it.each(['ctrl-c', 'ctrl-d'] as const)('leaves on %s', async (pressed) => {
     const conversation = await atTheKeyPrompt({ look });
     conversation.terminal.press(pressed);

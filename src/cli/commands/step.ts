@@ -9,7 +9,8 @@ export function stepCommand(id: StepId): Command {
     const given = await readGivenKey(context);
     if (given?.problem !== undefined) return { result: null, diagnosis: given.problem };
     const { checklist } = (await context.progress.read()).progress;
-    const visit = { canGoBack: false, ...(given === undefined ? {} : { givenKey: given.key }) };
+    const isDone = checklist[id].state !== 'open';
+    const visit = { canGoBack: false, isDone, ...(given === undefined ? {} : { givenKey: given.key }) };
     const outcome = await runStep(id, context, visit, 'stands alone');
     const after = await recordOutcome(id, outcome, checklist, context);
     const state = outcome.kind === 'skipped' ? 'skipped' : after[id].state;
