@@ -11,7 +11,7 @@ export interface Evidence {
   readonly paid: boolean;
 }
 
-const open: StepProgress = { state: 'open', at: null };
+export const openStep: StepProgress = { state: 'open', at: null };
 const keyOrMoney: ReadonlySet<number> = new Set([exitCodes.no_key, exitCodes.no_credit]);
 
 /**
@@ -28,8 +28,13 @@ export async function recordEvidence(
     await progress.update({ steps: { key: proved, ...(paid ? { billing: proved } : {}) } });
     return;
   }
+  const disproved = disprovedBy(diagnosis);
+  if (disproved !== undefined) await progress.update({ steps: { [disproved]: openStep } });
+}
+
+/** The step that a check of the stored key has shown not to be done; `undefined`: it has shown nothing of the kind. */
+export function disprovedBy(diagnosis: Diagnosis): 'key' | 'billing' | undefined {
   const remedy = remedyFor(diagnosis);
-  const disproved = 'step' in remedy ? remedy.step : undefined;
-  const counts = keyOrMoney.has(exitCodes[diagnosis.kind]) && (disproved === 'key' || disproved === 'billing');
-  if (counts) await progress.update({ steps: { [disproved]: open } });
+  const step = 'step' in remedy ? remedy.step : undefined;
+  return keyOrMoney.has(exitCodes[diagnosis.kind]) && (step === 'key' || step === 'billing') ? step : undefined;
 }

@@ -7,6 +7,7 @@ import type { StepContext, Visit } from '../steps/step.ts';
 import { tellDiagnosis } from '../steps/tell.ts';
 import type { CommandContext } from './command.ts';
 import { commandFor } from './next-step.ts';
+import { disprovedBy, openStep } from './record-evidence.ts';
 
 /** How a step ended for good. What failed has been told; `stop`: the person wants to end here. */
 export type SettledOutcome =
@@ -52,6 +53,21 @@ export async function runStep(
   }
 }
 
+/** What the billing step has found of the stored key counts, whatever was said before. */
+async function reopen(
+  id: StepId,
+  outcome: Exclude<SettledOutcome, { kind: 'done' }>,
+  checklist: Checklist,
+  { progress }: CommandContext,
+): Promise<Checklist> {
+  if (id !== 'billing' || outcome.kind === 'back') return checklist;
+  const found = outcome.kind === 'failed' ? outcome.diagnosis : outcome.because;
+  const disproved = found === undefined ? undefined : disprovedBy(found);
+  if (disproved === undefined || checklist[disproved].state === 'open') return checklist;
+  await progress.update({ steps: { [disproved]: openStep } });
+  return { ...checklist, [disproved]: openStep };
+}
+
 /** The step that cures a diagnosis, with its page, where that is another one than the step it was met in. */
 function cureElsewhere(diagnosis: Diagnosis, id: StepId): { readonly step: StepId; readonly page: PageId } | undefined {
   const remedy = remedyFor(diagnosis);
@@ -71,11 +87,13 @@ export async function recordOutcome(
   const { terminal, messages, guidance, settings, progress, keyStore } = context;
   const { title } = guidance.steps[id];
   const { stepResult } = messages;
-  if (outcome.kind === 'skipped') {
-    const isOpen = checklist[id].state === 'open';
-    terminal.say(isOpen ? stepResult.skipped(title, commandFor(id, settings)) : stepResult.staysDone(title));
+  if (outcome.kind !== 'done') {
+    const now = await reopen(id, outcome, checklist, context);
+    const isOpen = now[id].state === 'open';
+    const skipped = isOpen ? stepResult.skipped(title, commandFor(id, settings)) : stepResult.staysDone(title);
+    if (outcome.kind === 'skipped') terminal.say(skipped);
+    return now;
   }
-  if (outcome.kind !== 'done') return checklist;
   if (outcome.evidence === 'acknowledged') terminal.success(stepResult.acknowledged(title));
   const before = checklist[id];
   const reached: StepProgress =

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { DiagnosisKind } from '../../src/domain/diagnosis.ts';
 import { recordOutcome, runStep } from '../../src/cli/run-step.ts';
 import { emptyChecklist } from '../../src/domain/progress.ts';
 import { type CommandScript, commandContext } from '../fakes/command-context.ts';
@@ -87,6 +88,18 @@ describe('the end of a step', () => {
     const before = checklistWith({ billing: 'verified' });
     expect(await recordOutcome('billing', { kind: 'skipped' }, before, context)).toBe(before);
     expect(context.terminal.transcript()).toBe('“Billing” stays done.');
+  });
+
+  it('opens again what the billing step has disproved, of the key as well', async () => {
+    const before = checklistWith({ key: 'verified', billing: 'acknowledged' });
+    const after = async (kind: DiagnosisKind): Promise<string> => {
+      const context = commandContext({ progress: memoryProgress(before) });
+      await recordOutcome('billing', { kind: 'skipped', because: { kind } }, before, context);
+      return context.progress.states();
+    };
+    expect(await after('no_credit')).toBe('open verified open open open');
+    expect(await after('key_rejected')).toBe('open open open acknowledged open');
+    expect(await after('network_dns')).toBe('open verified open acknowledged open');
   });
 
   it('does not last for a key that is kept nowhere', async () => {
