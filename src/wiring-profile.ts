@@ -38,6 +38,7 @@ export async function openProfile(
       first,
       mayChange: settings.store === 'auto',
       folders,
+      timeoutMs: settings.timeoutMs,
       interactive: settings.interactive,
       signal: control.signal,
       patience,

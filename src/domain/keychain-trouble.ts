@@ -46,7 +46,8 @@ export function whyNotKeychain(word: unknown): WhyNotKeychain | undefined {
   return word === 'chosen' || isTrouble(word) ? word : undefined;
 }
 
-function isTrouble(word: unknown): word is KeychainTrouble {
+/** Whether a diagnosis's `detail` is about the keychain; what a file's says is a path with a word of the system. */
+export function isTrouble(word: unknown): word is KeychainTrouble {
   return typeof word === 'string' && Object.hasOwn(kinds, word);
 }
 

@@ -1,5 +1,5 @@
 import type { KeyProblemReason } from '../domain/key-problem.ts';
-import type { KeychainTrouble } from '../domain/keychain-trouble.ts';
+import { isTrouble, type KeychainTrouble } from '../domain/keychain-trouble.ts';
 import { clock } from './clock.ts';
 import type { DiagnosisText, Messages } from './messages.ts';
 
@@ -65,6 +65,18 @@ const troubles: Readonly<Record<KeychainTrouble, string>> = {
 /** The keychain's trouble in words; a file's trouble names its path and stands as it is. */
 const trouble = (detail: string | undefined): string =>
   named(Object.entries(troubles).find(([name]) => name === detail)?.[1] ?? detail);
+
+/** Whether a store's trouble is that of a file: then it is named by its path. */
+const isFile = (detail: string | undefined): boolean => detail !== undefined && !isTrouble(detail);
+
+const noKeychain = (detail: string | undefined): DiagnosisText => ({
+  what: `There is no keychain this program can use here${trouble(detail)}.`,
+  why: 'That is normal on servers, in containers, in WSL and over SSH.',
+  cure:
+    detail === 'no-library'
+      ? 'Install it (Debian and Ubuntu: sudo apt install libsecret-1-0) and try again, or run openai-onboard key with --store file (not encrypted) or --store none (kept nowhere).'
+      : 'Run openai-onboard key --store file to keep the key in a file only you can read (not encrypted), or openai-onboard key --store none to keep it nowhere.',
+});
 
 export const en: Messages = {
   terminal: {
@@ -146,7 +158,8 @@ export const en: Messages = {
     acceptedUnpaid: 'The key is valid. What is still missing comes in a later step.',
     saving: 'Storing the key',
     saved: (place) => `The key is stored: ${place}. It was read back and is the same.`,
-    savedNowhere: 'The key is not stored. It is used until this program ends.',
+    savedNowhere:
+      'The key is not stored. It is used until this program ends. OpenAI shows it only once: leave the page open until you have put it where you need it.',
     notKept: 'This key was not stored.',
     whatNow: 'How do you want to go on?',
     pasteAgain: 'Paste a key again',
@@ -157,7 +170,7 @@ export const en: Messages = {
     storeSlow:
       'Your keychain may be asking you to unlock it, perhaps in another window or on this computer’s own screen.',
     storeQuestion: 'Where should the key be kept?',
-    storeForgets: 'Nowhere: use it now, and paste it again next time',
+    storeForgets: 'Nowhere: use it now only; “run” and “token” will not have it',
     storeInFile: (path) =>
       `In a file only you can read, not encrypted (programs you run and backups can read it): ${path}`,
     storeRetry: 'Try the keychain again',
@@ -615,14 +628,14 @@ export const en: Messages = {
       why: 'A login page of the Wi-Fi, a proxy or a gateway answered instead.',
       cure: 'Open any page in the browser, sign in to the network if asked, and try again.',
     }),
-    store_unavailable: ({ detail }) => ({
-      what: `There is no keychain this program can use here${trouble(detail)}.`,
-      why: 'That is normal on servers, in containers, in WSL and over SSH.',
-      cure:
-        detail === 'no-library'
-          ? 'Install it (Debian and Ubuntu: sudo apt install libsecret-1-0) and try again, or run openai-onboard key with --store file (not encrypted) or --store none (kept nowhere).'
-          : 'Run openai-onboard key --store file to keep the key in a file only you can read (not encrypted), or openai-onboard key --store none to keep it nowhere.',
-    }),
+    store_unavailable: ({ detail }) =>
+      isFile(detail)
+        ? {
+            what: `The file for the key cannot be used (${detail}).`,
+            why: 'The disk may be full, or something else is in its place.',
+            cure: 'Mend that and try again, or choose another place with --store.',
+          }
+        : noKeychain(detail),
     store_locked: ({ detail }) => ({
       what: `Your keychain is locked${trouble(detail)}.`,
       why: 'Signing in at the computer itself usually unlocks it.',
@@ -630,14 +643,21 @@ export const en: Messages = {
     }),
     store_denied: ({ detail }) => ({
       what: `The key store refused${trouble(detail)}.`,
-      why: 'The permission was denied, or others can read the file.',
+      why: 'The permission was denied, the file is damaged or newer than this program, or others can read it.',
       cure: 'Allow it, or correct the file’s owner and mode (0600, folder 0700), and try again.',
     }),
-    store_timeout: ({ detail }) => ({
-      what: `The keychain did not answer in time${trouble(detail)}.`,
-      why: 'It may be waiting for you in a window.',
-      cure: 'Look for a window that asks for a password, answer it, and try again.',
-    }),
+    store_timeout: ({ detail }) =>
+      isFile(detail)
+        ? {
+            what: `Another run of this program holds the file of the key (${detail}).`,
+            why: 'It may still be at work.',
+            cure: 'Wait for it to end and try again. If nothing is running, delete the file that is named above.',
+          }
+        : {
+            what: `The keychain did not answer in time${trouble(detail)}.`,
+            why: 'It may be waiting for you in a window.',
+            cure: 'Look for a window that asks for a password, answer it, and try again.',
+          },
     store_mismatch: ({ detail }) => ({
       what: `What the key store gave back is not the key${trouble(detail)}.`,
       why: 'Another program may have written there.',

@@ -1,5 +1,5 @@
 import type { KeyProblemReason } from '../domain/key-problem.ts';
-import type { KeychainTrouble } from '../domain/keychain-trouble.ts';
+import { isTrouble, type KeychainTrouble } from '../domain/keychain-trouble.ts';
 import { clock } from './clock.ts';
 import type { DiagnosisText, Messages } from './messages.ts';
 
@@ -65,6 +65,18 @@ const troubles: Readonly<Record<KeychainTrouble, string>> = {
 /** キーチェーンの問題は言葉に直す。ファイルの問題はパスなので、そのまま示す。 */
 const trouble = (detail: string | undefined): string =>
   named(Object.entries(troubles).find(([name]) => name === detail)?.[1] ?? detail);
+
+/** Whether a store's trouble is that of a file: then it is named by its path. */
+const isFile = (detail: string | undefined): boolean => detail !== undefined && !isTrouble(detail);
+
+const noKeychain = (detail: string | undefined): DiagnosisText => ({
+  what: `ここには、使えるキーチェーンがありません${trouble(detail)}。`,
+  why: 'サーバー、コンテナ、WSL、SSHの中では普通のことです。',
+  cure:
+    detail === 'no-library'
+      ? 'libsecretを入れて（DebianやUbuntuなら sudo apt install libsecret-1-0）もう一度試すか、openai-onboard key に --store file（暗号化なし）または --store none（保存しない）を付けて実行してください。'
+      : '自分だけが読めるファイルに保存するには（暗号化なし）、openai-onboard key --store file を実行してください。保存しないなら openai-onboard key --store none です。',
+});
 
 export const ja: Messages = {
   terminal: {
@@ -148,7 +160,8 @@ export const ja: Messages = {
     acceptedUnpaid: 'キーは有効です。足りないものは、この後のステップで用意します。',
     saving: 'キーを保存しています',
     saved: (place) => `キーを保存しました: ${place}。読み直して、同じ内容だと確かめました。`,
-    savedNowhere: 'キーは保存していません。このプログラムが終わるまでの間だけ使います。',
+    savedNowhere:
+      'キーは保存していません。このプログラムが終わるまでの間だけ使います。OpenAIのページでキーが表示されるのは一度だけです。必要な場所に登録するまで、そのページは閉じないでください。',
     notKept: 'このキーは保存していません。',
     whatNow: 'どうしますか。',
     pasteAgain: 'キーを貼り付け直す',
@@ -159,7 +172,7 @@ export const ja: Messages = {
     storeSlow:
       'キーチェーンがロックの解除を待っているかもしれません。別のウィンドウや、このコンピューター本体の画面を見てください。',
     storeQuestion: 'キーをどこに保存しますか。',
-    storeForgets: '保存しない（今だけ使い、次回また貼り付ける）',
+    storeForgets: '保存しない（今だけ使う。「run」や「token」では使えません）',
     storeInFile: (path) =>
       `自分だけが読めるファイルに保存する（暗号化なし。自分の権限で動くプログラムやバックアップからは読めます）: ${path}`,
     storeRetry: 'もう一度キーチェーンを試す',
@@ -631,14 +644,14 @@ export const ja: Messages = {
       why: 'Wi-Fiのログインページ、プロキシ、ゲートウェイなどが代わりに応答しています。',
       cure: 'ブラウザーで何かページを開き、ネットワークへのログインを求められたら済ませて、もう一度試してください。',
     }),
-    store_unavailable: ({ detail }) => ({
-      what: `ここには、使えるキーチェーンがありません${trouble(detail)}。`,
-      why: 'サーバー、コンテナ、WSL、SSHの中では普通のことです。',
-      cure:
-        detail === 'no-library'
-          ? 'libsecretを入れて（DebianやUbuntuなら sudo apt install libsecret-1-0）もう一度試すか、openai-onboard key に --store file（暗号化なし）または --store none（保存しない）を付けて実行してください。'
-          : '自分だけが読めるファイルに保存するには（暗号化なし）、openai-onboard key --store file を実行してください。保存しないなら openai-onboard key --store none です。',
-    }),
+    store_unavailable: ({ detail }) =>
+      isFile(detail)
+        ? {
+            what: `キーのファイルを使えません（${detail}）。`,
+            why: 'ディスクに空きがないか、同じ場所に別のものがあります。',
+            cure: '原因を取り除いてもう一度試すか、--store で別の保存場所を選んでください。',
+          }
+        : noKeychain(detail),
     store_locked: ({ detail }) => ({
       what: `キーチェーンがロックされています${trouble(detail)}。`,
       why: 'ふつうは、コンピューター本体でログインするとロックが解除されます。',
@@ -646,14 +659,21 @@ export const ja: Messages = {
     }),
     store_denied: ({ detail }) => ({
       what: `キーの保存場所が使用を拒みました${trouble(detail)}。`,
-      why: '許可されなかったか、ファイルがほかの人にも読める状態です。',
+      why: '許可されなかったか、ファイルが壊れているか新しい版のものか、ほかの人にも読める状態です。',
       cure: '許可するか、ファイルの持ち主とモード（0600、フォルダーは0700）を直して、もう一度試してください。',
     }),
-    store_timeout: ({ detail }) => ({
-      what: `キーチェーンが時間内に応答しませんでした${trouble(detail)}。`,
-      why: '別のウィンドウで返事を待っているかもしれません。',
-      cure: 'パスワードを尋ねるウィンドウを探して答え、もう一度試してください。',
-    }),
+    store_timeout: ({ detail }) =>
+      isFile(detail)
+        ? {
+            what: `このプログラムの別の実行が、キーのファイルを使っています（${detail}）。`,
+            why: 'まだ作業中かもしれません。',
+            cure: '終わるのを待って、もう一度試してください。何も動いていなければ、上に示したファイルを削除してください。',
+          }
+        : {
+            what: `キーチェーンが時間内に応答しませんでした${trouble(detail)}。`,
+            why: '別のウィンドウで返事を待っているかもしれません。',
+            cure: 'パスワードを尋ねるウィンドウを探して答え、もう一度試してください。',
+          },
     store_mismatch: ({ detail }) => ({
       what: `保存場所から、キーとは違うものが返ってきました${trouble(detail)}。`,
       why: '別のプログラムが書き込んだのかもしれません。',

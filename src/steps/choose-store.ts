@@ -42,18 +42,17 @@ type Way = StoreKind | 'quit';
 export async function chooseOtherStore(diagnosis: Diagnosis, context: StepContext): Promise<void> {
   const { terminal, keyStore, progress, messages } = context;
   const { what, why } = context.explain(diagnosis);
-  terminal.problem(`${what}\n${why}`);
+  // Nothing has gone wrong where there is none: that is how such a computer is.
+  const absent = diagnosis.kind === 'store_unavailable';
+  terminal[absent ? 'warn' : 'problem'](`${what}\n${why}`);
   const again: Choice<Way> = { value: 'keychain', label: messages.key.storeRetry };
   const nowhere: Choice<Way> = { value: 'none', label: messages.key.storeForgets };
-  const others: Choice<Way>[] = [
-    { value: 'file', label: messages.key.storeInFile(keyStore.placeOf('file')) },
-    { value: 'quit', label: messages.page.quit },
-  ];
+  const inFile: Choice<Way> = { value: 'file', label: messages.key.storeInFile(keyStore.placeOf('file')) };
+  const quit: Choice<Way> = { value: 'quit', label: messages.page.quit };
   // A locked or slow keychain is there: opening it comes first. An absent one will not appear by asking again.
-  const absent = diagnosis.kind === 'store_unavailable';
   const way = await terminal.choose<Way>({
     text: messages.key.storeQuestion,
-    choices: absent ? [nowhere, ...others, again] : [again, nowhere, ...others],
+    choices: absent ? [nowhere, inFile, again, quit] : [again, nowhere, inFile, quit],
   });
   if (way === 'quit') throw new Cancelled();
   const reason = keyStore.kind === 'keychain' ? whyNotKeychain(diagnosis.detail) : undefined;

@@ -15,11 +15,13 @@ export interface KeyStoreOptions extends Pick<KeychainClientOptions, 'interactiv
   readonly first: StoreKind;
   readonly mayChange: boolean;
   readonly folders: Folders;
+  /** For one network call: a command that only checks ends within twice that and 3 seconds, its keychain included. */
+  readonly timeoutMs: number;
 }
 
 /** The key store of a profile, in whichever place. */
 export function openKeyStore(options: KeyStoreOptions, host: Host): ChosenKeyStore {
-  const { first, mayChange, interactive } = options;
+  const { first, mayChange, interactive, timeoutMs } = options;
   return chosenStore(first, mayChange, {
     keychain: () =>
       keychainStore({
@@ -30,9 +32,13 @@ export function openKeyStore(options: KeyStoreOptions, host: Host): ChosenKeySto
         execPath: host.execPath,
         workerPath: join(host.programFolder, 'keychain-worker.cjs'),
         takeStarted: host.takeKeychainWorker,
-        timeoutMs: interactive ? keychainTimeoutMs.interactive : keychainTimeoutMs.unattended,
+        timeoutMs: interactive ? keychainTimeoutMs.interactive : unattendedLimitMs(timeoutMs),
       }),
     file: () => fileStore({ profile: options.profile, folder: options.folders.config, owner: host.userId }),
     none: noStore,
   });
+}
+
+function unattendedLimitMs(timeoutMs: number): number {
+  return Math.min(keychainTimeoutMs.unattended, 2 * timeoutMs + 2000);
 }

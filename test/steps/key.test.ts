@@ -110,13 +110,13 @@ describe('the key step', () => {
     expect(context.progress.progress.key?.store).toBe('file');
     expect(said.slice(0, said.indexOf('# Step'))).toMatchInlineSnapshot(`
       "… Looking for your keychain
-      ✖ There is no keychain this program can use here (no desktop session).
+      ! There is no keychain this program can use here (no desktop session).
       That is normal on servers, in containers, in WSL and over SSH.
       ? Where should the key be kept?
-          Nowhere: use it now, and paste it again next time
+          Nowhere: use it now only; “run” and “token” will not have it
         ❯ In a file only you can read, not encrypted (programs you run and backups can read it): the file of this test
-          Quit (your progress is kept)
           Try the keychain again
+          Quit (your progress is kept)
       "
     `);
   });
@@ -129,7 +129,9 @@ describe('the key step', () => {
       });
       const [, first] = /Where should the key be kept\?\n {2}[ ❯] (.*)/.exec(said) ?? [];
       expect(first).toBe(
-        kind === 'store_unavailable' ? 'Nowhere: use it now, and paste it again next time' : 'Try the keychain again',
+        kind === 'store_unavailable'
+          ? 'Nowhere: use it now only; “run” and “token” will not have it'
+          : 'Try the keychain again',
       );
     }
   });
