@@ -173,8 +173,12 @@ const kindBySystemCode: Rules = [
   [/^(?:HPE_\w+|UND_ERR_HEADERS_OVERFLOW|UND_ERR_RES_\w+|ERR_SSL_\w+|EPROTO)$/, 'not_openai'],
 ];
 
-/** A proxy wants a name and a password with 407; tinyproxy answers wrong ones with 401. Anything else is its refusal. */
+/**
+ * A proxy wants a name and a password with 407; tinyproxy answers wrong ones with 401. What is below 200 is no answer
+ * to such a question, and whoever gave it no proxy. Anything else is its refusal.
+ */
 function kindByProxyStatus(status: number): DiagnosisKind {
+  if (status < 200) return 'not_openai';
   return status === 407 || status === 401 ? 'proxy_auth' : 'network_refused';
 }
 
