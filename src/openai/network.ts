@@ -3,7 +3,7 @@ import { request as requestHttps } from 'node:https';
 import { Readable } from 'node:stream';
 import type { TLSSocket } from 'node:tls';
 import { readAnswer } from './answer.ts';
-import type { Answer, HttpRequest, Send } from './answer.ts';
+import type { HttpRequest, Send, WireAnswer } from './answer.ts';
 import type { ProxyRoute } from './proxy-route.ts';
 import { openTunnel } from './tunnel.ts';
 import type { Proxy } from './tunnel.ts';
@@ -11,7 +11,7 @@ import type { Proxy } from './tunnel.ts';
 /** OpenAI sends none of those that only announce an answer (100, 103). Who sends more than this never answers. */
 const mostAnnouncements = 16;
 
-const withoutBody = (statusCode = 0): Promise<Answer> => readAnswer(statusCode, {}, Readable.from([]));
+const withoutBody = (statusCode = 0): Promise<WireAnswer> => readAnswer(statusCode, {}, Readable.from([]));
 
 /**
  * One request over Node's own client and not `fetch`: an abort ends even a connection that is still being made, where
@@ -22,7 +22,7 @@ function exchange(
   { method, url, headers, body }: HttpRequest,
   signal: AbortSignal,
   tunnel?: TLSSocket,
-): Promise<Answer> {
+): Promise<WireAnswer> {
   return new Promise((resolve, reject) => {
     const request = url.startsWith('https:') ? requestHttps : requestHttp;
     const connection = tunnel === undefined ? { agent: false } : { createConnection: () => tunnel };
