@@ -661,9 +661,12 @@ describe('a Node that was told to accept any certificate', () => {
     expect(connections).toBe(0);
   });
 
-  it('may talk to this computer without TLS', async () => {
+  it('sends nothing without TLS either, not even to this computer', async () => {
     server.know(secret);
-    expect((await checkerFor(server.url, { tlsChecksOff: true }).accepts(key, unending)).result.ok).toBe(true);
+    const checker = checkerFor(server.url, { tlsChecksOff: true });
+    const checked = [await checker.accepts(key, unending), await checker.canPay(key, facts, unending)];
+    expect(checked.map(diagnosisOf)).toEqual([{ kind: 'tls_disabled' }, { kind: 'tls_disabled' }]);
+    expect(server.requests).toHaveLength(0);
   });
 });
 
