@@ -39,7 +39,7 @@ export function keepingFetch({ send, key, limit, proxyVariable }: Wire): Keeping
       };
       const url = input instanceof Request ? input.url : String(input);
       try {
-        const answer = await send({ method: init?.method ?? 'GET', url, headers, body }, limit.signal);
+        const answer = await limit.within(send({ method: init?.method ?? 'GET', url, headers, body }, limit.signal));
         replies.push({ kind: 'answer', answer: withoutKey(answer, key.reveal()) });
       } catch (error) {
         replies.push({ kind: 'silence', facts: describeSilence(error, { timedOut: limit.isOver(), proxyVariable }) });
