@@ -559,9 +559,9 @@ describe('the time', () => {
 describe('the end of the run', () => {
   const soonMs = 300;
 
-  const abortWhen = async (hasStarted: () => boolean): Promise<unknown> => {
+  const abortWhen = async (hasStarted: () => boolean, address = server.url): Promise<unknown> => {
     const run = new AbortController();
-    const asked = checkerFor(server.url).accepts(key, run.signal);
+    const asked = checkerFor(address).accepts(key, run.signal);
     const settled = asked.catch((error: unknown) => error);
     await vi.waitUntil(hasStarted, { interval: 5 });
     const at = performance.now();
@@ -579,6 +579,23 @@ describe('the end of the run', () => {
     server.reactToAll(reaction);
     expect(await abortWhen(() => server.requests.length > 0)).toBeInstanceOf(Cancelled);
     expect(server.requests).toHaveLength(1);
+  });
+
+  it('is Cancelled at once, during a handshake that nobody answers', async () => {
+    let connections = 0;
+    const mute = createServer((socket) => {
+      connections += 1;
+      socket
+        .resume()
+        .on('error', () => undefined)
+        .once('close', () => {
+          connections -= 1;
+        });
+    });
+    const address = `https://127.0.0.1:${await portOf(mute)}/v1`;
+    expect(await abortWhen(() => connections > 0, address)).toBeInstanceOf(Cancelled);
+    await vi.waitUntil(() => connections === 0, { timeout: 1000 });
+    mute.close();
   });
 
   it('is Cancelled before anything is sent', async () => {
