@@ -66,7 +66,6 @@ const doors: Readonly<Record<string, string>> = {
   open: 'src/browser/system-browser.ts',
   openai: 'src/openai/sdk-key-checker.ts',
   ora: 'src/terminal/spinner.ts',
-  undici: 'src/openai/network.ts',
 };
 
 /** Node's own modules, where a folder is to do without most of them. */

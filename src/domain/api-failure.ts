@@ -28,11 +28,15 @@ type Rules = ReadonlyArray<readonly [pattern: RegExp, kind: DiagnosisKind]>;
 
 const scopesPattern = /Missing scopes?: ([a-z_.]+(?:\s*,\s*[a-z_.]+)*)/;
 
-/** These say more than the code they come with. */
-const outrankingMessages: Rules = [
-  [/organization must be verified/i, 'org_unverified'],
-  [scopesPattern, 'missing_scope'],
-];
+/** Says more than the code it comes with. */
+const unverified = /organization must be verified/i;
+
+/**
+ * The one thing that a refusal can say without doubting the key, and it is taken for nothing else: only these statuses
+ * and these words say so. Named scopes say more than the code they come with.
+ */
+const refusals: ReadonlySet<number> = new Set([401, 403]);
+const lacksPermission = /insufficient permissions|must be made with a session key/;
 
 /**
  * Source of the codes, types and sentences: OpenAI's guide "Error codes" and answers captured in public, collected
@@ -41,6 +45,7 @@ const outrankingMessages: Rules = [
 const kindByCode: ReadonlyMap<string, DiagnosisKind> = new Map<string, DiagnosisKind>([
   ['invalid_api_key', 'key_rejected'],
   ['account_deactivated', 'account_deactivated'],
+  ['access_terminated', 'account_deactivated'],
   ['mismatched_organization', 'org_mismatch'],
   ['mismatched_project', 'org_mismatch'],
   ['invalid_organization', 'org_mismatch'],
@@ -68,6 +73,7 @@ const kindByType: ReadonlyMap<string, DiagnosisKind> = new Map<string, Diagnosis
   ['requests', 'rate_limited'],
   ['tokens', 'rate_limited'],
   ['rate_limit_error', 'rate_limited'],
+  ['access_terminated', 'account_deactivated'],
   ['ip_not_authorized', 'ip_not_allowed'],
   ['request_forbidden', 'unsupported_region'],
   ['service_unavailable_error', 'overloaded'],
@@ -76,13 +82,15 @@ const kindByType: ReadonlyMap<string, DiagnosisKind> = new Map<string, Diagnosis
 const kindByMessage: Rules = [
   [/^Incorrect API key provided/, 'key_rejected'],
   [/authentication in header|didn't provide an API key/, 'key_rejected'],
-  [/account associated with this API key has been deactivated/, 'account_deactivated'],
+  [
+    /\baccount\b.{0,40} (?:was|has been|is) (?:deactivated|terminated|suspended|disabled)|\baccess (?:was|has been) terminated/,
+    'account_deactivated',
+  ],
   [/must be a member of an organization/, 'not_a_member'],
   [/header should match (?:organization|project)|^No such organization/, 'org_mismatch'],
   [/project you are requesting has been archived/, 'project_archived'],
   [/IP is not authorized/, 'ip_not_allowed'],
   [/region, or territory not supported/, 'unsupported_region'],
-  [/insufficient permissions for this operation|must be made with a session key/, 'missing_scope'],
   [/no credits remaining|exceeded your current quota/, 'no_credit'],
   [/account is not active/, 'billing_not_active'],
   [/configured enforced spend limit|Billing hard limit/, 'spend_limit_reached'],
@@ -95,13 +103,15 @@ const kindByMessage: Rules = [
 
 const kindByStatus: ReadonlyMap<number, DiagnosisKind> = new Map<number, DiagnosisKind>([
   [401, 'key_rejected'],
-  [403, 'missing_scope'],
   [404, 'not_openai'],
   [408, 'network_timeout'],
   [429, 'rate_limited'],
 ]);
 
-/** The last resort, only for errors in OpenAI's shape. What is left are requests of ours that it finds wrong. */
+/**
+ * The last resort, only for errors in OpenAI's shape. What is left are requests of ours that it finds wrong, and
+ * refusals nobody knows: a 403 may be of a person, an address or a key, and so proves nothing of the key.
+ */
 function kindOfStatus(status: number): DiagnosisKind {
   return status >= 500 ? 'server_error' : (kindByStatus.get(status) ?? 'internal');
 }
@@ -111,12 +121,14 @@ function firstMatch(rules: Rules, text: string): DiagnosisKind | undefined {
 }
 
 function kindOfError({ code, type, message }: ApiError, status: number): DiagnosisKind {
+  const isRefusal = refusals.has(status);
+  if (unverified.test(message)) return 'org_unverified';
+  if (isRefusal && scopesPattern.test(message)) return 'missing_scope';
   return (
-    firstMatch(outrankingMessages, message) ??
     kindByCode.get(code ?? '') ??
     kindByType.get(type ?? '') ??
     firstMatch(kindByMessage, message) ??
-    kindOfStatus(status)
+    (isRefusal && lacksPermission.test(message) ? 'missing_scope' : kindOfStatus(status))
   );
 }
 
@@ -129,10 +141,11 @@ function detailOfError(kind: DiagnosisKind, { code, message }: ApiError, status:
   return kind === 'internal' ? `HTTP ${status}` : undefined;
 }
 
-/** "… on requests per min (RPM): Limit 3, Used 3, Requested 1." Seen in answers of 2026. */
+/** "… on requests per min (RPM): Limit 3, Used 3, Requested 1." of 2026, "… per min. Limit: 3 / min." of 2023. */
 function requestsPerMinuteIn(message: string): number | undefined {
-  const [, limit] = /requests per min[^:]{0,20}: Limit:? ?(\d{1,9})/.exec(message) ?? [];
-  return limit === undefined ? undefined : Number(limit);
+  const [, limit] =
+    /requests per min(?:ute)?\b[^:.]{0,20}[:.] Limit:? ?(\d{1,3}(?:,\d{3})+|\d{1,9})/.exec(message) ?? [];
+  return limit === undefined ? undefined : Number(limit.replaceAll(',', ''));
 }
 
 function diagnosis(kind: DiagnosisKind, detail: string | undefined, requestId?: string): Diagnosis {
@@ -173,8 +186,12 @@ const kindBySystemCode: Rules = [
   [/^(?:HPE_\w+|UND_ERR_HEADERS_OVERFLOW|UND_ERR_RES_\w+|ERR_SSL_\w+|EPROTO)$/, 'not_openai'],
 ];
 
-/** A proxy wants a name and a password with 407; tinyproxy answers wrong ones with 401. Anything else is its refusal. */
+/**
+ * A proxy wants a name and a password with 407; tinyproxy answers wrong ones with 401. What is below 200 is no answer
+ * to such a question, and whoever gave it no proxy. Anything else is its refusal.
+ */
 function kindByProxyStatus(status: number): DiagnosisKind {
+  if (status < 200) return 'not_openai';
   return status === 407 || status === 401 ? 'proxy_auth' : 'network_refused';
 }
 

@@ -23,6 +23,13 @@ export const defaultBaseUrl: BaseUrl = {
 const loopback = /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
 const acceptable = 'https://…, http://localhost:…';
 
+/** An address in the spelling that the URL parser gives it, as far as spellings may differ without a change of meaning. */
+function spelled(address: string): string {
+  const [, scheme = '', authority = '', path = ''] = /^([^:]+):\/\/([^/]*)(.*)$/.exec(address) ?? [];
+  const usualPort = scheme.toLowerCase() === 'https' ? /:443$/ : /:80$/;
+  return `${scheme}://${authority.replace(usualPort, '')}`.toLowerCase() + path.replace(/\/+$/, '');
+}
+
 /**
  * The address in `text`: https, or http on this computer, without user name, password, query or fragment. Anything
  * else is a `usage` diagnosis that names `source` (the flag or variable it came from) and never repeats the text, which
@@ -35,8 +42,10 @@ export function readBaseUrl(text: string, source = '--base-url'): Result<BaseUrl
   if (!/^https?:\/\/[^\s\\?#@]+$/i.test(trimmed) || !URL.canParse(trimmed)) return refused;
 
   const url = new URL(trimmed);
+  const href = url.href.replace(/\/+$/, '');
+  // It also finds hosts that nobody wrote: `v1` in "https:///v1", 127.0.0.1 in "http://2130706433".
+  if (href !== spelled(trimmed)) return refused;
   const isLoopback = loopback.test(url.hostname);
   if (url.protocol === 'http:' && !isLoopback) return refused;
-  const href = url.href.replace(/\/+$/, '');
   return ok({ href, host: url.host, isDefault: href === defaultBaseUrl.href, isLoopback });
 }

@@ -1,5 +1,15 @@
 import type { SilenceFacts } from '../domain/api-failure.ts';
 
+/** A proxy's answer to the question for a tunnel, where it opened none. */
+export class ProxyRefusal extends Error {
+  readonly status: number;
+
+  constructor(status: number) {
+    super(`HTTP ${status}`);
+    this.status = status;
+  }
+}
+
 const deepestCause = 8;
 
 /** The error, its causes, and the single failures inside an AggregateError (one for each address of a host). */
@@ -14,22 +24,17 @@ function codeOf(error: Error): string | undefined {
   return typeof code === 'string' && /^[A-Z][A-Z0-9_]{2,60}$/.test(code) ? code : undefined;
 }
 
-/** undici tells a proxy's refusal in the message alone: "Proxy response (407) !== 200 when HTTP Tunneling" (7.30). */
-function proxyStatusOf(error: Error): number | undefined {
-  const [, status] = /^Proxy response \((\d{3})\)/.exec(error.message) ?? [];
-  return status === undefined ? undefined : Number(status);
-}
-
 /** What the network layer's error says, whichever layer threw it. */
 export function describeSilence(
   error: unknown,
   { timedOut, proxyVariable }: Pick<SilenceFacts, 'timedOut' | 'proxyVariable'>,
 ): SilenceFacts {
-  const causes = causesOf(error);
   return {
     timedOut,
     proxyVariable,
-    codes: causes.map(codeOf).filter((code) => code !== undefined),
-    proxyStatus: causes.map(proxyStatusOf).find((status) => status !== undefined),
+    codes: causesOf(error)
+      .map(codeOf)
+      .filter((code) => code !== undefined),
+    proxyStatus: error instanceof ProxyRefusal ? error.status : undefined,
   };
 }

@@ -1,7 +1,8 @@
 import type { ApiKey } from '../domain/api-key.ts';
-import type { Answer, Reply, Send } from './answer.ts';
+import type { Reply, Send } from './answer.ts';
 import { describeSilence } from './describe-silence.ts';
 import type { TimeLimit } from './time-limit.ts';
+import { withoutKey } from './without-key.ts';
 
 /** A `fetch` for the SDK that keeps what came of each request. */
 export interface KeepingFetch {
@@ -15,12 +16,6 @@ export interface Wire {
   readonly key: ApiKey;
   readonly limit: TimeLimit;
   readonly proxyVariable: string | undefined;
-}
-
-/** An answer that holds the key nowhere, should whoever answered have sent it back. */
-function withoutKey({ status, header, text }: Answer, key: ApiKey): Answer {
-  const hide = (value: string | undefined): string | undefined => value?.replaceAll(key.reveal(), '[hidden]');
-  return { status, header: (name) => hide(header(name)), text: hide(text) };
 }
 
 /**
@@ -37,14 +32,15 @@ export function keepingFetch({ send, key, limit, proxyVariable }: Wire): Keeping
       const body = typeof init?.body === 'string' ? init.body : undefined;
       const headers = {
         accept: 'application/json',
+        'accept-encoding': 'identity',
         authorization: `Bearer ${key.reveal()}`,
         'user-agent': 'openai-onboard',
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       };
       const url = input instanceof Request ? input.url : String(input);
       try {
-        const answer = await send({ method: init?.method ?? 'GET', url, headers, body }, limit.signal);
-        replies.push({ kind: 'answer', answer: withoutKey(answer, key) });
+        const answer = await limit.within(send({ method: init?.method ?? 'GET', url, headers, body }, limit.signal));
+        replies.push({ kind: 'answer', answer: withoutKey(answer, key.reveal()) });
       } catch (error) {
         replies.push({ kind: 'silence', facts: describeSilence(error, { timedOut: limit.isOver(), proxyVariable }) });
       }

@@ -1,59 +1,67 @@
 import { request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import { Readable } from 'node:stream';
+import type { TLSSocket } from 'node:tls';
 import { readAnswer } from './answer.ts';
-import type { Answer, HttpRequest, Send } from './answer.ts';
+import type { HttpRequest, Send, WireAnswer } from './answer.ts';
 import type { ProxyRoute } from './proxy-route.ts';
+import { openTunnel } from './tunnel.ts';
+import type { Proxy } from './tunnel.ts';
+
+/** OpenAI sends none of those that only announce an answer (100, 103). Who sends more than this never answers. */
+const mostAnnouncements = 16;
+
+const withoutBody = (statusCode = 0): Promise<WireAnswer> => readAnswer(statusCode, {}, Readable.from([]));
 
 /**
- * Straight to the host, over Node's own client and not `fetch`: an abort ends even a connection that is still being
- * made, where `fetch` lets it keep the process alive for 10 seconds more, and on Node 20 it costs 100 ms less
- * (both measured 2026-11-22). A connection of its own for each request, so that none outlives it.
+ * One request over Node's own client and not `fetch`: an abort ends even a connection that is still being made, where
+ * `fetch` lets it keep the process alive for 10 seconds more, and on Node 20 it costs 100 ms less (both measured
+ * 2026-11-22). A connection of its own for each request, so that none outlives it.
  */
-function sendDirectly({ method, url, headers, body }: HttpRequest, signal: AbortSignal): Promise<Answer> {
+function exchange(
+  { method, url, headers, body }: HttpRequest,
+  signal: AbortSignal,
+  tunnel?: TLSSocket,
+): Promise<WireAnswer> {
   return new Promise((resolve, reject) => {
     const request = url.startsWith('https:') ? requestHttps : requestHttp;
-    request(url, { method, headers, signal, agent: false })
-      .on('response', (response) => resolve(readAnswer(response.statusCode ?? 0, response.headers, response)))
+    const connection = tunnel === undefined ? { agent: false } : { createConnection: () => tunnel };
+    const outgoing = request(url, { method, headers, signal, ...connection });
+    let announcements = 0;
+    outgoing
+      // Not resolved at once: a body that breaks HTTP is told by the request, one that breaks off by the response.
+      .on('response', (response) => {
+        readAnswer(response.statusCode ?? 0, response.headers, response).then(resolve, reject);
+      })
+      .on('information', ({ statusCode }) => {
+        announcements += 1;
+        // Node goes on telling of those that came in one piece with the last.
+        if (outgoing.destroyed || (statusCode !== 101 && announcements <= mostAnnouncements)) return;
+        outgoing.destroy();
+        resolve(withoutBody(statusCode));
+      })
       // Without this Node would close the connection and say nothing, and no abort would end the wait any more.
-      .on('upgrade', ({ statusCode = 0, headers }, socket) => {
+      .on('upgrade', ({ statusCode }, socket) => {
         socket.destroy();
-        resolve(readAnswer(statusCode, headers, Readable.from([])));
+        resolve(withoutBody(statusCode));
       })
       .on('error', reject)
       .end(body);
   });
 }
 
-/** Through a proxy's tunnel. The proxy learns the host and no more: its own credentials go to it, the key does not. */
-async function openTunnel(uri: string, authorization: string | undefined, connectTimeoutMs: number): Promise<Send> {
-  const { ProxyAgent, request } = await import('undici');
-  return async ({ method, url, headers, body }, signal) => {
-    const agent = new ProxyAgent({
-      uri,
-      ...(authorization === undefined ? {} : { token: authorization }),
-      proxyTls: { timeout: connectTimeoutMs },
-      requestTls: { timeout: connectTimeoutMs },
-    });
+function sendThrough(proxy: Proxy): Send {
+  return async (request, signal) => {
+    const tunnel = await openTunnel(proxy, new URL(request.url), signal);
     try {
-      const answer = await request(url, {
-        dispatcher: agent,
-        method: method === 'POST' ? 'POST' : 'GET',
-        headers: { ...headers },
-        body: body ?? null,
-        signal,
-      });
-      return await readAnswer(answer.statusCode, answer.headers, answer.body);
+      return await exchange(request, signal, tunnel);
     } finally {
-      await agent.destroy();
+      tunnel.destroy();
     }
   };
 }
 
-/** The way to send requests along a route. `connectTimeoutMs` bounds what an abort cannot end. */
-export async function openNetwork(
-  route: Exclude<ProxyRoute, { readonly kind: 'unusable' }>,
-  connectTimeoutMs: number,
-): Promise<Send> {
-  return route.kind === 'direct' ? sendDirectly : openTunnel(route.uri, route.authorization, connectTimeoutMs);
+/** The way to send requests along a route. Each settles at once when its signal is aborted, and leaves nothing open. */
+export function openNetwork(route: Exclude<ProxyRoute, { readonly kind: 'unusable' }>): Send {
+  return route.kind === 'direct' ? (request, signal) => exchange(request, signal) : sendThrough(route);
 }

@@ -1,6 +1,5 @@
 import { readApiError } from '../domain/api-error.ts';
 import type { Diagnosis } from '../domain/diagnosis.ts';
-import { parseJson } from '../domain/json.ts';
 import type { Reply } from './answer.ts';
 import { findPaymentProblem } from './read-reply.ts';
 
@@ -33,7 +32,7 @@ function smallestRequest(model: string, refused: ReadonlySet<Dispensable>): Paid
  */
 function refusedParameter(reply: Reply): Dispensable | undefined {
   if (reply.kind === 'silence' || reply.answer.status !== 400) return undefined;
-  const error = readApiError(parseJson(reply.answer.text ?? ''));
+  const error = readApiError(reply.answer.body);
   const [, quoted] = /'([a-z_.]{1,60})'/.exec(error?.message ?? '') ?? [];
   const [name] = (error?.param ?? quoted ?? '').split('.');
   return dispensable.find((parameter) => parameter === name);

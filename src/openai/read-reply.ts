@@ -1,7 +1,7 @@
 import { readApiError } from '../domain/api-error.ts';
 import { diagnoseAnswer, diagnoseSilence } from '../domain/api-failure.ts';
 import type { Diagnosis } from '../domain/diagnosis.ts';
-import { isRecord, type JsonRecord, parseJson } from '../domain/json.ts';
+import { isRecord, type JsonRecord } from '../domain/json.ts';
 import type { Answer, Reply } from './answer.ts';
 import type { KeyFacts, ListedModel } from './key-checker.ts';
 
@@ -25,18 +25,20 @@ export function diagnoseReply(reply: Reply): Diagnosis {
   const { answer } = reply;
   return diagnoseAnswer({
     status: answer.status,
-    error: readApiError(parseJson(answer.text ?? '')),
+    error: readApiError(answer.body),
     requestId: requestIdOf(answer),
     requestsPerMinute: requestsPerMinuteOf(answer),
   });
 }
 
-/** The object in a 200 that calls itself JSON; `undefined` for every other answer. */
+/** What JSON comes as. OpenAI's own gateway calls its errors plain text (captured 2026-01 and 2026-08). */
+const jsonTypes = /^(?:application\/(?:[\w.+-]+\+)?json|text\/plain)\b|^\s*$/i;
+
+/** The object in a 200 that may be JSON by its type; `undefined` for every other answer. */
 function readSuccess(reply: Reply): JsonRecord | undefined {
   if (reply.kind !== 'answer' || reply.answer.status !== 200) return undefined;
-  const isJson = /^application\/(?:[\w.+-]+\+)?json\b/i.test(reply.answer.header('content-type') ?? '');
-  const body = isJson ? parseJson(reply.answer.text ?? '') : undefined;
-  return isRecord(body) ? body : undefined;
+  const { header, body } = reply.answer;
+  return jsonTypes.test(header('content-type') ?? '') && isRecord(body) ? body : undefined;
 }
 
 function readModel(entry: unknown): ListedModel | undefined {

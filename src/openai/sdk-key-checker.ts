@@ -25,7 +25,7 @@ export interface SdkKeyCheckerOptions {
   readonly timeoutMs: number;
   /** Only the proxy variables are read. */
   readonly env: Environment;
-  /** Whether Node was told to accept any certificate: then nothing is sent over https. */
+  /** Whether Node was told to accept any certificate: then nothing is sent, not even without TLS to this computer. */
   readonly tlsChecksOff: boolean;
   /**
    * Calls `during` while the process's environment lacks the variable, then puts it back. The SDK reads
@@ -39,14 +39,14 @@ type Ask = (put: (client: OpenAI) => Promise<unknown>) => Promise<Reply>;
 
 /** What the SDK would read from the environment is given here, so that no stray variable counts. */
 async function openSdk(options: SdkKeyCheckerOptions, key: ApiKey, limit: TimeLimit): Promise<Result<Ask>> {
-  const { baseUrl, timeoutMs, tlsChecksOff } = options;
-  if (tlsChecksOff && baseUrl.href.startsWith('https:')) return failed({ kind: 'tls_disabled' });
+  const { baseUrl, tlsChecksOff } = options;
+  if (tlsChecksOff) return failed({ kind: 'tls_disabled' });
   const route = chooseRoute(baseUrl, options.env);
   if (route.kind === 'unusable') return failed({ kind: 'network_refused', detail: route.variable });
 
   // Read from disk only now: most commands ask nobody, and `node:http` alone is a tenth of a start.
   const [{ OpenAI }, { openNetwork }] = await Promise.all([import('openai'), import('./network.ts')]);
-  const send = await openNetwork(route, timeoutMs);
+  const send = openNetwork(route);
   const proxyVariable = route.kind === 'proxy' ? route.variable : undefined;
   const { fetch, takeReply } = keepingFetch({ send, key, limit, proxyVariable });
   const settings = { baseURL: baseUrl.href, adminAPIKey: null, organization: null, project: null } as const;

@@ -7,6 +7,8 @@ export interface TimeLimit {
   /** Whether the time ran out; `false` when only the run ended. */
   isOver(): boolean;
   remainingMs(): number;
+  /** What `work` comes to; rejects once the signal is aborted, even where the work itself would never end. */
+  within<T>(work: Promise<T>): Promise<T>;
   /** Waits; returns early, without throwing, once the signal is aborted. */
   pause(ms: number): Promise<void>;
   /** To be called when the work is done: nothing of it keeps the process alive. */
@@ -26,11 +28,20 @@ export function startTimeLimit(ms: number, runSignal: AbortSignal): TimeLimit {
   runSignal.addEventListener('abort', stop, { once: true });
   if (runSignal.aborted) stop();
 
+  const { signal } = controller;
+
   return {
-    signal: controller.signal,
+    signal,
     isOver: () => over,
     remainingMs: () => endsAt - performance.now(),
-    pause: (pauseMs) => delay(pauseMs, undefined, { signal: controller.signal }).catch(() => undefined),
+    within: (work) =>
+      new Promise((resolve, reject) => {
+        const giveUp = (): void => reject(signal.reason);
+        if (signal.aborted) giveUp();
+        signal.addEventListener('abort', giveUp, { once: true });
+        void work.then(resolve, reject).finally(() => signal.removeEventListener('abort', giveUp));
+      }),
+    pause: (pauseMs) => delay(pauseMs, undefined, { signal }).catch(() => undefined),
     end() {
       clearTimeout(timer);
       runSignal.removeEventListener('abort', stop);

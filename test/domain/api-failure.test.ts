@@ -98,10 +98,49 @@ describe('what outranks what', () => {
       errorOf({ message: 'You must be a member of an organization to use the API.' }),
       'not_a_member',
     ],
-    ['an unknown 403 is a missing permission', 403, errorOf({ code: 'brand_new' }), 'missing_scope'],
+    ['an unknown 403 proves nothing of the key', 403, errorOf({ code: 'brand_new' }), 'internal'],
+    ['a 403 that names nothing at all neither', 403, errorOf({}), 'internal'],
+    [
+      'access that was ended, by its type',
+      403,
+      errorOf({ message: 'Your access was terminated', type: 'access_terminated', code: 'access_terminated' }),
+      'account_deactivated',
+    ],
+    ['access that was ended, by its code', 401, errorOf({ code: 'access_terminated' }), 'account_deactivated'],
+    [
+      'access that was ended, by its sentence',
+      403,
+      errorOf({ message: 'Your access was terminated due to violation of our policies' }),
+      'account_deactivated',
+    ],
+    [
+      'an account that was ended, by its sentence',
+      403,
+      errorOf({ message: 'Your account has been suspended.' }),
+      'account_deactivated',
+    ],
+    [
+      'permissions that lack, in few words',
+      403,
+      errorOf({ message: 'You have insufficient permissions.' }),
+      'missing_scope',
+    ],
+    [
+      'scopes that lack are told with 401 or 403, and nothing else',
+      400,
+      errorOf({ message: 'Missing scopes: model.request' }),
+      'internal',
+    ],
+    ['the same of a server that fails', 500, errorOf({ message: 'Missing scopes: model.request' }), 'server_error'],
+    [
+      'a code outranks scopes where they prove nothing',
+      429,
+      errorOf({ message: 'Missing scopes: model.request', code: 'insufficient_quota' }),
+      'no_credit',
+    ],
     ['an unknown 5xx is a server error', 507, errorOf({ code: 'brand_new' }), 'server_error'],
     ['an unknown 400 is our own bug', 400, errorOf({ code: 'brand_new' }), 'internal'],
-    ['server_error with a 403 is not the server', 403, errorOf({ type: 'server_error' }), 'missing_scope'],
+    ['server_error with a 403 is not the server', 403, errorOf({ type: 'server_error' }), 'internal'],
     [
       'a code named like a member of Object is no code',
       500,
@@ -155,9 +194,25 @@ describe('the facts a diagnosis carries', () => {
     expect(diagnose(429, errorOf({ code: 'slow_down' }), { requestsPerMinute: 500 }).requestsPerMinute).toBe(500);
   });
 
+  it.each([
+    ['requests per min (RPM): Limit 3, Used 3, Requested 1.', 3],
+    ['requests per min. Limit: 3 / min. Please try again in 20s.', 3],
+    ['requests per min. Limit: 60.000000 / min. Current: 70.000000 / min.', 60],
+    ['requests per minute: Limit 3,500, Used 3,500, Requested 1.', 3500],
+    ['requests per min. Limit: 3,500 / min.', 3500],
+    ['requests per min (RPM): Limit: 3', 3],
+  ])('reads %j as %d', (wording, limit) => {
+    const message = `Rate limit reached for gpt-4o-mini in organization org-x on ${wording}`;
+    expect(diagnose(429, errorOf({ message, type: 'requests' })).requestsPerMinute).toBe(limit);
+  });
+
+  it('names an unknown refusal by its code', () => {
+    expect(diagnose(403, errorOf({ code: 'brand_new' }))).toEqual({ kind: 'internal', detail: 'HTTP 403 brand_new' });
+  });
+
   it('does not take a limit on tokens, or on a day, for one on requests a minute', () => {
-    for (const unit of ['tokens per min (TPM)', 'requests per day (RPD)']) {
-      const body = errorOf({ message: `Rate limit reached on ${unit}: Limit 3`, code: 'rate_limit_exceeded' });
+    for (const unit of ['tokens per min (TPM):', 'requests per day (RPD):', 'tokens per min.', 'requests per day.']) {
+      const body = errorOf({ message: `Rate limit reached on ${unit} Limit: 3 / min.`, code: 'rate_limit_exceeded' });
       expect(diagnose(429, body)).toEqual({ kind: 'rate_limited' });
     }
   });

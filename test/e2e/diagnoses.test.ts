@@ -1,9 +1,12 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { once } from 'node:events';
+import { createServer, type Server, type Socket } from 'node:net';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { DiagnosisKind } from '../../src/domain/diagnosis.ts';
 import { exitCodes } from '../../src/cli/exit-code.ts';
 import { en } from '../../src/messages/en.ts';
 import { ja } from '../../src/messages/ja.ts';
 import {
+  changesConnection,
   hugeList,
   neverAnswers,
   portal,
@@ -11,6 +14,7 @@ import {
   resets,
   speaksGarbage,
   stallsInBody,
+  switchesProtocol,
   truncates,
 } from '../fakes/openai-server.ts';
 import { refuse, scanOutputs } from './leak-scan.ts';
@@ -47,6 +51,14 @@ const answers: ReadonlyArray<readonly [what: string, asked: Asked, Reaction, kin
     'not_a_member',
     1,
   ],
+  [
+    'access that was terminated',
+    'models',
+    error({ message: 'Your access was terminated', type: 'access_terminated', code: 'access_terminated' }, 403),
+    'account_deactivated',
+    1,
+  ],
+  ['a refusal nobody knows', 'models', error({ message: 'No.' }, 403), 'internal', 1],
   ['ip_not_authorized', 'models', 'ip_not_authorized', 'ip_not_allowed', 1],
   ['unsupported_country', 'models', 'unsupported_country', 'unsupported_region', 1],
   ['missing_scope_responses_write', 'responses', 'missing_scope_responses_write', 'missing_scope', 2],
@@ -106,6 +118,9 @@ const answers: ReadonlyArray<readonly [what: string, asked: Asked, Reaction, kin
   ['a broken connection', 'models', resets, 'network_reset', 1],
   ['a body that breaks off', 'models', truncates, 'network_reset', 1],
   ['no HTTP', 'models', speaksGarbage, 'not_openai', 1],
+  ['a change of protocol', 'models', switchesProtocol, 'not_openai', 1],
+  ['a change of protocol for the paid request', 'responses', switchesProtocol, 'not_openai', 2],
+  ['a change of protocol that it does not name', 'models', changesConnection, 'not_openai', 1],
   ['silence', 'models', neverAnswers, 'network_timeout', 1],
   ['silence to the paid request', 'responses', neverAnswers, 'network_timeout', 2],
   ['a body that stalls', 'models', stallsInBody, 'network_timeout', 1],
@@ -193,5 +208,66 @@ describe('verify-key names what is wrong', { timeout: 30_000 }, () => {
     expect(ofAnswers.filter(([kind]) => ![...given].some((known) => known === kind) && !elsewhere.test(kind))).toEqual(
       [],
     );
+  });
+});
+
+/** What a proxy does when it is asked for a tunnel, and what that means. */
+const proxies: ReadonlyArray<readonly [what: string, act: (socket: Socket) => void, kind: DiagnosisKind]> = [
+  ['says nothing', () => undefined, 'network_timeout'],
+  ['closes without a word', (socket) => socket.end(), 'network_reset'],
+  ['says half a line', (socket) => socket.write('HTTP/1.1 2'), 'network_timeout'],
+  ['changes the protocol', (socket) => socket.write('HTTP/1.1 101 Switching Protocols\r\n\r\n'), 'not_openai'],
+  ['opens a tunnel to nobody', (socket) => socket.write('HTTP/1.1 200 OK\r\n\r\n'), 'network_timeout'],
+];
+
+describe('behind a proxy that', { timeout: 30_000 }, () => {
+  let person: Person;
+  let proxy: Server;
+  beforeAll(async () => {
+    person = await meetPerson({ keychain: 'none' });
+  });
+  afterAll(() => person.leave());
+  const sockets = new Set<Socket>();
+  afterEach(() => {
+    for (const socket of sockets) socket.destroy();
+    proxy.close();
+  });
+
+  /** The environment of a person who sits behind such a proxy, and far from any host. */
+  async function startProxy(act: (socket: Socket) => void): Promise<Readonly<Record<string, string>>> {
+    proxy = createServer((socket) => {
+      sockets.add(socket.on('error', () => undefined).once('data', () => act(socket)));
+    });
+    await once(proxy.listen(0, '127.0.0.1'), 'listening');
+    const address = proxy.address();
+    if (address === null || typeof address === 'string') throw new Error('no port');
+    return { HTTPS_PROXY: `http://127.0.0.1:${address.port}`, OPENAI_ONBOARD_BASE_URL: 'https://0.0.0.0:9/v1' };
+  }
+
+  test.each(proxies)('%s', async (_what, act, kind) => {
+    const args = ['verify-key', '--key-stdin', '--json', '--timeout', String(timeoutSeconds)];
+    const end = await person.run(args, { input: newKey(), env: await startProxy(act) });
+    expect(JSON.parse(end.stdout)).toMatchObject({ ok: false, exit_code: exitCodes[kind], error: { code: kind } });
+    expect(end.status).toBe(exitCodes[kind]);
+    expect(end.ms).toBeLessThan(1000 * timeoutSeconds + 3000);
+  });
+
+  test.each([
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+    ['SIGHUP', 129],
+  ] as const)('says nothing, %s ends at once', async (signal, status) => {
+    let isReached = (): void => undefined;
+    const reached = new Promise<void>((resolve) => {
+      isReached = resolve;
+    });
+    const env = await startProxy(() => isReached());
+    const { child, end } = person.start(['verify-key', '--key-stdin', '--timeout', '60'], { env });
+    child.stdin?.end(newKey());
+    await reached;
+    const startedAt = performance.now();
+    child.kill(signal);
+    expect((await end).status).toBe(status);
+    expect(performance.now() - startedAt).toBeLessThan(2000);
   });
 });

@@ -94,7 +94,7 @@ describe('the package', { timeout: 120_000 }, () => {
   test('holds the licences of the libraries in it', () => {
     expect(paths()).toContain('dist/THIRD-PARTY-LICENSES.txt');
     const text = readFileSync(join(root, 'dist', 'THIRD-PARTY-LICENSES.txt'), 'utf8');
-    for (const name of ['commander', 'undici', '@inquirer/core', 'ora', 'chalk', 'MIT', 'Apache']) {
+    for (const name of ['commander', '@inquirer/core', 'ora', 'chalk', 'MIT', 'Apache']) {
       expect(text).toContain(name);
     }
   });
@@ -227,7 +227,7 @@ describe.skipIf(missing !== '' || missingKeyring !== '')(
 );
 
 /** Packages that cost much to read, and are read only by what needs them. */
-const heavy = ['openai', '@inquirer', 'ora', 'open', 'undici'] as const;
+const heavy = ['openai', '@inquirer', 'ora', 'open'] as const;
 
 describe('what a command reads from disk', { timeout: 30_000 }, () => {
   let person: Person;

@@ -211,6 +211,11 @@ export function switchesProtocol({ socket }: ServerResponse): void {
   socket?.write('HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: other\r\n\r\n');
 }
 
+/** The same, without a word on what that is. */
+export function changesConnection({ socket }: ServerResponse): void {
+  socket?.write('HTTP/1.1 101 Switching Protocols\r\nConnection: upgrade\r\n\r\n');
+}
+
 /** A well-formed list of so many bytes and more, sent as fast as it is taken. */
 export function hugeList(bytes: number, status = 200): (response: ServerResponse) => void {
   return (response) => {

@@ -11,6 +11,9 @@ describe('readBaseUrl', () => {
     ['http://127.9.9.9/v1', 'http://127.9.9.9/v1'],
     ['http://localhost:1/v1', 'http://localhost:1/v1'],
     ['http://[::1]:1/v1', 'http://[::1]:1/v1'],
+    ['http://LOCALHOST:80/v1', 'http://localhost/v1'],
+    ['https://xn--r8jz45g.example/v1', 'https://xn--r8jz45g.example/v1'],
+    ['https://gateway.example/openai/deployments/a%20b/v1', 'https://gateway.example/openai/deployments/a%20b/v1'],
   ])('takes %s', (text, href) => {
     expect(readBaseUrl(text)).toMatchObject({ ok: true, value: { href } });
   });
@@ -34,6 +37,24 @@ describe('readBaseUrl', () => {
     'https://api.openai.com\\@evil.example/v1',
     'https://api.openai.com/v1 x',
     'https://api.openai.com:99999/v1',
+    // What is understood is another address than what was written.
+    'https:///v1',
+    'https:////api.openai.com/v1',
+    'https://:443/v1',
+    'https://api.openai.com:/v1',
+    'https://api.openai.com:0443/v1',
+    'https://%61pi.openai.com/v1',
+    'https://ａpi.openai.com/v1',
+    'https://api.open\u00ADai.com/v1',
+    'https://例え.example/v1',
+    'http://127.1/v1',
+    'http://2130706433/v1',
+    'http://0x7f.0.0.1/v1',
+    'http://[0:0:0:0:0:0:0:1]/v1',
+    'https://gateway.example/a/../v1',
+    'https://gateway.example/./v1',
+    'https://gateway.example/%2e%2e/v1',
+    'https://gateway.example/日本/v1',
   ])('refuses "%s" without repeating it', (text) => {
     const read = readBaseUrl(text, 'OPENAI_ONBOARD_BASE_URL');
     expect(read).toEqual({

@@ -3,16 +3,17 @@ import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { connect } from 'node:net';
-import type { Socket } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { json } from 'node:stream/consumers';
+import { createServer as createTlsServer } from 'node:tls';
 import { rolldown } from 'rolldown';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { hasOpenssl, makeCertificates } from '../certificates.ts';
 import type { Certificates } from '../certificates.ts';
 import { neverAnswers, startOpenAiServer } from '../fakes/openai-server.ts';
-import type { OpenAiServer } from '../fakes/openai-server.ts';
+import type { OpenAiServer, Reaction } from '../fakes/openai-server.ts';
 import { hasTinyproxy, startTinyproxy } from '../tinyproxy.ts';
 import type { Tinyproxy } from '../tinyproxy.ts';
 import type { ChildTask } from './check-in-child.ts';
@@ -231,6 +232,61 @@ describeIf(hasBoth)(`a real proxy${without(hasBoth, 'tinyproxy or openssl')}`, (
     const checked = await checkInChild({ address }, { HTTPS_PROXY: url });
     expect(checked.checked).toMatchObject(failure('tls_untrusted', 'UNABLE_TO_VERIFY_LEAF_SIGNATURE, HTTPS_PROXY'));
     expect(server.requests).toHaveLength(0);
+  });
+});
+
+describeIf(hasOpenssl)(`a proxy spoken to with TLS${without(hasOpenssl, 'openssl')}`, () => {
+  let certificates: Certificates;
+  let server: OpenAiServer;
+
+  beforeAll(async () => {
+    certificates = await makeCertificates();
+    server = await startOpenAiServer({ tls: certificates.signed, host: nearHost });
+    server.know(secret);
+    return async () => {
+      await server.close();
+      await certificates.close();
+    };
+  });
+
+  /** Opens tunnels as it is asked to; `answer` is what it says before it passes on what comes. */
+  const startTlsProxy = async (answer: string): Promise<AsyncDisposable & { readonly url: string }> => {
+    const proxy = createTlsServer(certificates.signed, (socket) => {
+      socket
+        .on('error', () => undefined)
+        .once('data', (asked) => {
+          const [, port] = /^CONNECT [\d.]+:(\d+) /.exec(String(asked)) ?? [];
+          const there = connect(Number(port), '127.0.0.1').on('error', () => undefined);
+          socket.on('close', () => there.destroy());
+          socket.write(answer);
+          socket.pipe(there).pipe(socket);
+        });
+    });
+    const isTcp = (address: AddressInfo | string | null): address is AddressInfo => typeof address === 'object';
+    await once(proxy.listen(0, '127.0.0.1'), 'listening');
+    const address = proxy.address();
+    if (address === null || !isTcp(address)) throw new Error('no port');
+    return {
+      url: `https://127.0.0.1:${address.port}`,
+      [Symbol.asyncDispose]: () => new Promise((resolve) => void proxy.close(() => resolve())),
+    };
+  };
+
+  it.each<[string, string, Reaction | undefined, object]>([
+    ['carries the request', 'HTTP/1.1 200 OK\r\n\r\n', undefined, { result: { ok: true }, http: 200 }],
+    ['ends in time', 'HTTP/1.1 200 OK\r\n\r\n', neverAnswers, failure('network_timeout', 'HTTPS_PROXY')],
+    ['ends in time when it is silent itself', '', undefined, failure('network_timeout', 'HTTPS_PROXY')],
+    ['may want a password', 'HTTP/1.1 407 Who\r\n\r\n', undefined, failure('proxy_auth', 'HTTP 407, HTTPS_PROXY')],
+  ])('%s', async (_what, answer, reaction, expected) => {
+    server.reactToAll(reaction);
+    const proxy = await startTlsProxy(answer);
+    const { checked, processMs } = await checkInChild(
+      { address: server.url, timeoutMs: 1000 },
+      { NODE_EXTRA_CA_CERTS: certificates.caFile, HTTPS_PROXY: proxy.url },
+    );
+    await proxy[Symbol.asyncDispose]();
+    expect(checked).toMatchObject(expected);
+    expect(processMs).toBeLessThan(4000);
   });
 });
 

@@ -106,6 +106,7 @@ describe('an untroubled key', () => {
     const { host, 'content-length': length, ...headers } = server.requests[0]?.headers ?? {};
     expect(headers).toEqual({
       accept: 'application/json',
+      'accept-encoding': 'identity',
       authorization: `Bearer ${secret}`,
       connection: 'close',
       'content-type': 'application/json',
@@ -232,8 +233,7 @@ describe('whatever else may answer', () => {
     ['JSON that is no object', bodyOf([1, 2]), 'not_openai'],
     ['a list without data', bodyOf({ object: 'list' }), 'not_openai'],
     ['an error with 200', errorBody({ code: 'invalid_api_key' }, 200), 'not_openai'],
-    ['the right list as text', { status: 200, headers: { 'content-type': 'text/plain' }, body: list }, 'not_openai'],
-    ['the right list without a type', { status: 200, body: list }, 'not_openai'],
+    ['the right list as a page', { status: 200, headers: { 'content-type': 'text/html' }, body: list }, 'not_openai'],
     ['the right list with 203', { status: 203, headers: json, body: list }, 'not_openai'],
     ['nothing, with 200', { status: 200, headers: json }, 'not_openai'],
     ['nothing, with 204', { status: 204 }, 'not_openai'],
@@ -317,6 +317,19 @@ describe.each([
       },
     ],
     [
+      'headers, in pieces,',
+      {
+        ...wireAnswer('ok_models_list'),
+        headers: {
+          ...json,
+          'x-request-id': secret.slice(-40),
+          'openai-organization': secret.slice(8, 48),
+          'openai-project': `proj_${secret.slice(9, 24).replaceAll('-', '_')}`,
+        },
+      },
+    ],
+    ['list, in pieces,', bodyOf({ object: 'list', data: [{ id: `gpt-${secret.slice(8, 48)}` }] })],
+    [
       'headers of an error',
       errorBody({}, 500, {
         'x-request-id': secret,
@@ -332,7 +345,7 @@ describe.each([
   /** What a log, a template or a JSON report could make of it. */
   const everythingIn = (value: unknown): string =>
     `${inspect(value, { depth: 20, showHidden: true })}${JSON.stringify(value)}`;
-  const holdsKey = (text: string): boolean => text.includes(secret) || text.includes(secret.slice(8, 40));
+  const holdsKey = (text: string): boolean => text.includes(secret.slice(9, 24)) || text.includes(secret.slice(-12));
   // oxlint-disable-next-line no-control-regex -- an escape sequence is what must be absent
   const holdsEscape = (text: string): boolean => /\u001B|\u0007|\\x1B|\\u001b/.test(text);
 
@@ -546,9 +559,9 @@ describe('the time', () => {
 describe('the end of the run', () => {
   const soonMs = 300;
 
-  const abortWhen = async (hasStarted: () => boolean): Promise<unknown> => {
+  const abortWhen = async (hasStarted: () => boolean, address = server.url): Promise<unknown> => {
     const run = new AbortController();
-    const asked = checkerFor(server.url).accepts(key, run.signal);
+    const asked = checkerFor(address).accepts(key, run.signal);
     const settled = asked.catch((error: unknown) => error);
     await vi.waitUntil(hasStarted, { interval: 5 });
     const at = performance.now();
@@ -566,6 +579,23 @@ describe('the end of the run', () => {
     server.reactToAll(reaction);
     expect(await abortWhen(() => server.requests.length > 0)).toBeInstanceOf(Cancelled);
     expect(server.requests).toHaveLength(1);
+  });
+
+  it('is Cancelled at once, during a handshake that nobody answers', async () => {
+    let connections = 0;
+    const mute = createServer((socket) => {
+      connections += 1;
+      socket
+        .resume()
+        .on('error', () => undefined)
+        .once('close', () => {
+          connections -= 1;
+        });
+    });
+    const address = `https://127.0.0.1:${await portOf(mute)}/v1`;
+    expect(await abortWhen(() => connections > 0, address)).toBeInstanceOf(Cancelled);
+    await vi.waitUntil(() => connections === 0, { timeout: 1000 });
+    mute.close();
   });
 
   it('is Cancelled before anything is sent', async () => {
@@ -648,9 +678,12 @@ describe('a Node that was told to accept any certificate', () => {
     expect(connections).toBe(0);
   });
 
-  it('may talk to this computer without TLS', async () => {
+  it('sends nothing without TLS either, not even to this computer', async () => {
     server.know(secret);
-    expect((await checkerFor(server.url, { tlsChecksOff: true }).accepts(key, unending)).result.ok).toBe(true);
+    const checker = checkerFor(server.url, { tlsChecksOff: true });
+    const checked = [await checker.accepts(key, unending), await checker.canPay(key, facts, unending)];
+    expect(checked.map(diagnosisOf)).toEqual([{ kind: 'tls_disabled' }, { kind: 'tls_disabled' }]);
+    expect(server.requests).toHaveLength(0);
   });
 });
 
