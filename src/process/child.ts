@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { closeSync, existsSync } from 'node:fs';
+import { closeSync, existsSync, openSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { isatty } from 'node:tty';
 import { cancelledBy } from '../domain/cancelled.ts';
@@ -64,7 +64,15 @@ export async function runProgram(program: Program, signal: AbortSignal): Promise
  * the program that had it, and `stty` may have been the program; or it ran in the background, and another has it now.
  */
 function leaveTerminalAlone(): void {
-  for (const fd of [0, 1, 2]) if (isatty(fd)) closeSync(fd);
+  const terminals = [0, 1, 2].filter((fd) => isatty(fd));
+  if (terminals.length === 0) return;
+  try {
+    // Held until the very end: a window whose last stream is closed is closed itself, and SIGHUP would be our status.
+    openSync('/dev/tty', 'r');
+  } catch {
+    // It is not the terminal of our session, and nobody sends us that.
+  }
+  for (const fd of terminals) closeSync(fd);
 }
 
 /**

@@ -613,6 +613,14 @@ describe('without a terminal', { timeout: 30_000 }, () => {
       expect(await terminal.exit).toEqual({ code: 3, signal: undefined });
     });
 
+    test('has the child’s status when it is the only program of its terminal', async () => {
+      const args = [program, 'run', '--', 'sh', '-c', 'exit 7'];
+      for (let time = 1; time <= 10; time += 1) {
+        const terminal = openTerminal({ command: process.execPath, args, env: person.env });
+        expect(await terminal.exit).toEqual({ code: 7, signal: undefined });
+      }
+    });
+
     test('leaves the terminal as the child left it', async () => {
       const script = 'stty echo; "$@"; stty -a; stty echo';
       const args = ['-c', script, 'sh', process.execPath, program, 'run', '--', 'stty', '-echo'];
