@@ -1,4 +1,4 @@
-import { existsSync, fstatSync, readFileSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, fstatSync, readFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import type { WriteStream } from 'node:tty';
 import { version } from '../package.json';
@@ -11,6 +11,8 @@ if (more.length === 0 && (word === '--version' || word === '-V')) print(`${versi
 else void main();
 
 async function main(): Promise<void> {
+  // Node would open its debugger on it, into the process that holds the key.
+  process.on('SIGUSR1', () => {});
   const programFolder = import.meta.dirname;
   // `run -- …` is typed before every start of a program, so it may cost little.
   const headStart =
@@ -37,10 +39,10 @@ async function main(): Promise<void> {
       return process.stdin;
     },
     get stdout() {
-      return outlivingItsReader(process.stdout);
+      return outlivingItsReader(process.stdout, losesResult);
     },
     get stderr() {
-      return outlivingItsReader(process.stderr);
+      return outlivingItsReader(process.stderr, losesTalk);
     },
     print,
     columns: () => (fstatSync(1).isCharacterDevice() ? process.stdout.columns : undefined),
@@ -54,7 +56,6 @@ async function main(): Promise<void> {
   });
   headStart?.end();
   process.exitCode ??= exitCode;
-  if (exitCode === 129) await endByHangUp();
 }
 
 /** To the file itself: making the stream would take as long as all the rest of a short answer. */
@@ -65,29 +66,46 @@ function print(text: string): void {
     while (written < bytes.length) written += writeSync(1, bytes, written);
   } catch (error) {
     // A pipe that another program made non-blocking, and that is full: the stream waits for it.
-    if (codeOf(error) === 'EAGAIN') outlivingItsReader(process.stdout).write(bytes.subarray(written));
-    else cannotWrite(error);
+    if (codeOf(error) === 'EAGAIN') outlivingItsReader(process.stdout, losesResult).write(bytes.subarray(written));
+    else losesResult(error);
   }
 }
 
-function outlivingItsReader(stream: WriteStream): WriteStream {
-  return stream.listenerCount('error') === 0 ? stream.on('error', cannotWrite) : stream;
+function outlivingItsReader(stream: WriteStream, onError: (error: unknown) => void): WriteStream {
+  if (stream.listenerCount('error') > 0) return stream;
+  // Every command but those that only print makes a stream. These end too soon to lose their terminal.
+  process.once('exit', letGoOfLostTerminals);
+  return stream.on('error', onError);
 }
 
 /** A reader that has seen enough (`… | head`), or a terminal that is gone, is no fault. A lost result is one. */
-function cannotWrite(error: unknown): void {
+function losesResult(error: unknown): void {
   const code = codeOf(error);
   if (code !== 'EPIPE' && code !== 'EIO') process.exitCode = 1;
 }
+
+/** Whether the program did its work does not hang on its talk. */
+function losesTalk(): void {}
 
 function codeOf(error: unknown): unknown {
   return error instanceof Error && 'code' in error ? error.code : undefined;
 }
 
-/** Node 20 aborts when it ends by itself after its terminal is gone, 22 and 24 do not; the signal ends all of them well. */
-async function endByHangUp(): Promise<void> {
-  const { isatty } = await import('node:tty');
-  if (!process.stdin.isTTY || isatty(0)) return;
-  process.removeAllListeners('SIGHUP');
-  process.kill(process.pid, 'SIGHUP');
+/**
+ * At its end Node gives each standard stream that was a terminal its settings back, and Node 20 aborts when that
+ * terminal is gone by then. It passes over streams that are closed.
+ */
+function letGoOfLostTerminals(): void {
+  const devices = [0, 1, 2].filter(isDevice);
+  if (devices.length === 0) return;
+  const { isatty } = process.getBuiltinModule('node:tty');
+  for (const fd of devices) if (!isatty(fd)) closeSync(fd);
+}
+
+function isDevice(fd: number): boolean {
+  try {
+    return fstatSync(fd).isCharacterDevice();
+  } catch {
+    return false;
+  }
 }

@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { constants } from 'node:os';
 
 /** A running program as every user of this machine (its arguments) or its owner (its environment) can see it. */
 export interface SeenProcess {
@@ -24,4 +25,10 @@ export function seeProcesses(): readonly SeenProcess[] {
 /** The processes with a word in their arguments or their environment. */
 export function processesWith(word: string): readonly SeenProcess[] {
   return seeProcesses().filter((seen) => seen.arguments.includes(word) || seen.environment.includes(word));
+}
+
+/** Whether a process has come so far that it takes a signal itself. Linux only. */
+export function takesSignal(pid: number | undefined, signal: NodeJS.Signals): boolean {
+  const mask = /^SigCgt:\s*(\w+)$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? '0';
+  return ((BigInt(`0x${mask}`) >> BigInt(constants.signals[signal] - 1)) & 1n) === 1n;
 }

@@ -57,6 +57,8 @@ export interface PtyTerminal {
   signal(name: NodeJS.Signals): void;
   /** What the program left the terminal like, as far as it asked for it itself. */
   modes(): { readonly cursor: 'shown' | 'hidden'; readonly bracketedPaste: boolean };
+  /** Takes the terminal away, as closing its window does. */
+  hangUp(): void;
   /** Ends the program if it still runs. */
   close(): Promise<void>;
 }
@@ -154,6 +156,9 @@ export function openTerminal({ command, args = [], env = {}, cwd, cols = 80, row
       cursor: raw.lastIndexOf('\u001B[?25l') > raw.lastIndexOf('\u001B[?25h') ? 'hidden' : 'shown',
       bracketedPaste: screen.modes.bracketedPasteMode,
     }),
+    hangUp() {
+      if ('destroy' in pty && typeof pty.destroy === 'function') Reflect.apply(pty.destroy, pty, []);
+    },
     async close() {
       if (ended === undefined) pty.kill('SIGKILL');
       await exit;

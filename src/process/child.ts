@@ -1,9 +1,12 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { closeSync, existsSync, openSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { isatty } from 'node:tty';
+import { cancelledBy } from '../domain/cancelled.ts';
 import type { Environment } from '../domain/environment.ts';
 import { systemCode } from '../domain/system-code.ts';
 import { exitStatus } from './exit-status.ts';
+import { startFollowed } from './forward-signals.ts';
 import { findWindowsProgram } from './windows-program.ts';
 
 /** A program to run in our place. */
@@ -19,30 +22,34 @@ export type ProgramEnd =
   | { readonly kind: 'not-found' }
   | { readonly kind: 'not-executable' };
 
-/** Ctrl+C and its like come from the terminal, which tells the whole group: sent on, they would arrive twice. */
-const signalsOfTheTerminal = ['SIGINT', process.platform === 'win32' ? 'SIGBREAK' : 'SIGQUIT'] as const;
-const signalsToForward = ['SIGTERM', 'SIGHUP'] as const;
-
-/** Runs a program with our terminal and streams as its own, and outlives every signal until it has ended. Never rejects. */
-export function runProgram(program: Program): Promise<ProgramEnd> {
+/**
+ * Runs a program with our terminal and streams as its own, outlives every signal until it has ended, and sees that each
+ * reaches it once. Throws `Cancelled`, and starts nothing, when the run was ended before.
+ */
+export async function runProgram(program: Program, signal: AbortSignal): Promise<ProgramEnd> {
+  // From here to the start nothing else can happen, so that no signal is lost between the two.
+  if (signal.aborted) throw cancelledBy(signal);
+  if (program.command === '') return { kind: 'not-found' };
   const start = process.platform === 'win32' ? findWindowsProgram(program) : { ...program, verbatim: false };
-  if (start === 'not-found' || start === 'not-executable') return Promise.resolve({ kind: start });
+  if (start === 'not-found' || start === 'not-executable') return { kind: start };
   return new Promise((resolve) => {
     try {
-      const child = spawn(start.command, [...start.args], {
-        env: { ...program.env },
-        stdio: 'inherit',
-        windowsVerbatimArguments: start.verbatim,
-      });
-      const stopForwarding = forwardSignals(child);
+      const { child, stop } = startFollowed(() =>
+        spawn(start.command, [...start.args], {
+          env: { ...program.env },
+          stdio: 'inherit',
+          windowsVerbatimArguments: start.verbatim,
+        }),
+      );
       child.on('error', (error) => {
         // It runs, and a signal could not be sent on: what `sudo` starts belongs to somebody else.
         if (child.pid !== undefined) return;
-        stopForwarding();
+        stop();
         resolve({ kind: systemCode(error) === 'ENOENT' || isNowhere(program) ? 'not-found' : 'not-executable' });
       });
       child.on('exit', (code, signal) => {
-        stopForwarding();
+        stop();
+        process.off('exit', leaveTerminalAlone).once('exit', leaveTerminalAlone);
         resolve({ kind: 'exited', status: exitStatus(code, signal) });
       });
     } catch {
@@ -52,18 +59,20 @@ export function runProgram(program: Program): Promise<ProgramEnd> {
   });
 }
 
-function forwardSignals(child: ChildProcess): () => void {
-  const outlive = (): void => {};
-  const forward = (signal: NodeJS.Signals): void => {
-    // Windows tells every program of a closing console by itself, and `kill` would end the child at once.
-    if (process.platform !== 'win32') child.kill(signal);
-  };
-  for (const signal of signalsOfTheTerminal) process.on(signal, outlive);
-  for (const signal of signalsToForward) process.on(signal, forward);
-  return () => {
-    for (const signal of signalsOfTheTerminal) process.off(signal, outlive);
-    for (const signal of signalsToForward) process.off(signal, forward);
-  };
+/**
+ * At our end Node would give the terminal the settings it had at our start, unless the streams are closed. But it is
+ * the program that had it, and `stty` may have been the program; or it ran in the background, and another has it now.
+ */
+function leaveTerminalAlone(): void {
+  const terminals = [0, 1, 2].filter((fd) => isatty(fd));
+  if (terminals.length === 0) return;
+  try {
+    // Held until the very end: a window whose last stream is closed is closed itself, and SIGHUP would be our status.
+    openSync('/dev/tty', 'r');
+  } catch {
+    // It is not the terminal of our session, and nobody sends us that.
+  }
+  for (const fd of terminals) closeSync(fd);
 }
 
 /**

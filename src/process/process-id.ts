@@ -14,3 +14,8 @@ export function hasEnded(processId: number): boolean {
     return systemCode(error) === 'ESRCH';
   }
 }
+
+/** Whether a process has a process group of its own, so that it gets no signal that is sent to another one. */
+export function leadsGroup(processId: number | undefined): boolean {
+  return processId !== undefined && !hasEnded(-processId);
+}

@@ -1,9 +1,11 @@
+import { execFileSync, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it, onTestFinished } from 'vitest';
 import type { CommandFlags } from '../../src/cli/flags.ts';
 import { readGivenKey } from '../../src/cli/given-key.ts';
+import { Cancelled } from '../../src/domain/cancelled.ts';
 import { commandContext } from '../fakes/command-context.ts';
 import type { FakeHostOptions } from '../fakes/fake-host.ts';
 import { sampleKey } from '../sample-key.ts';
@@ -70,5 +72,48 @@ describe('a key from a flag', () => {
     expect(await given({ keyFile: file('masked', 'sk-proj-…ab12') })).toEqual({
       problem: { kind: 'key_wrong_kind', reason: 'masked' },
     });
+  });
+});
+
+describe.skipIf(process.platform === 'win32')('a key that is long in coming', () => {
+  const fifo = (name: string): string => {
+    const path = join(folder, name);
+    execFileSync('mkfifo', [path]);
+    return path;
+  };
+  /** Reads with a run that can be ended. */
+  const reading = (flags: CommandFlags, host: FakeHostOptions = {}) => {
+    const control = new AbortController();
+    const found = readGivenKey({ ...commandContext({ flags, host }), signal: control.signal });
+    return { found, end: () => control.abort(new Cancelled('SIGTERM')) };
+  };
+  const ended = { name: 'Cancelled', reason: 'SIGTERM' };
+
+  it('is waited for in a FIFO until somebody writes it', async () => {
+    const path = fifo('late');
+    const { found } = reading({ keyFile: path });
+    const halves = [key.reveal().slice(0, 20), key.reveal().slice(20)];
+    const writer = spawn('sh', ['-c', '{ printf %s "$1"; sleep 0.1; printf %s "$2"; } >"$0"', path, ...halves]);
+    onTestFinished(() => void writer.kill('SIGKILL'));
+    expect(await found).toMatchObject({ source: 'key-file' });
+  });
+
+  it('is waited for no longer when the run is ended', async () => {
+    const silent = reading({ keyFile: fifo('silent') });
+    silent.end();
+    await expect(silent.found).rejects.toMatchObject(ended);
+    const open = reading({ keyStdin: true }, { stdinStaysOpen: true });
+    open.end();
+    await expect(open.found).rejects.toMatchObject(ended);
+  });
+
+  it('is none when the run was ended before', async () => {
+    const { found, end } = reading({ keyStdin: true }, { stdin: key.reveal() });
+    end();
+    await expect(found).rejects.toMatchObject(ended);
+  });
+
+  it('is not sought for ever in a file without an end', async () => {
+    expect(await given({ keyFile: '/dev/zero' })).toMatchObject({ problem: { kind: expect.stringMatching(/^key_/) } });
   });
 });

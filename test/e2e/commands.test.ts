@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { chmodSync, existsSync, openSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -14,6 +14,8 @@ import {
   type OpenAiServer,
   type WireAnswer,
 } from '../fakes/openai-server.ts';
+import { takesSignal } from '../processes.ts';
+import { openTerminal } from '../pty.ts';
 import { missingForSecretService } from '../secret-service.ts';
 import { refuse, scanFiles, scanOutputs, watchProcesses } from './leak-scan.ts';
 import { hintOf, type CommandEnd, meetPerson, newKey, type Person } from './surroundings.ts';
@@ -382,6 +384,42 @@ describe('without a terminal', { timeout: 30_000 }, () => {
     });
   });
 
+  describe.runIf(process.platform === 'linux')('verify-key, while it waits for the key,', () => {
+    const ends = [
+      ['SIGINT', 130],
+      ['SIGTERM', 143],
+      ['SIGHUP', 129],
+    ] as const;
+    const endBy = async (signal: NodeJS.Signals, args: readonly string[]): Promise<CommandEnd> => {
+      const { child, end } = person.start(['verify-key', ...args]);
+      // The last of the three that it takes.
+      await expect.poll(() => takesSignal(child.pid, 'SIGHUP'), { timeout: 10_000 }).toBe(true);
+      child.kill(signal);
+      return end;
+    };
+
+    test.each(ends)('from a pipe is ended by %s with %i', async (signal, status) => {
+      expect(await endBy(signal, ['--key-stdin'])).toMatchObject({ status, stdout: '' });
+    });
+
+    test.each(ends)('from a FIFO is ended by %s with %i', async (signal, status) => {
+      const fifo = join(person.env['HOME'] ?? '', 'fifo');
+      execFileSync('mkfifo', [fifo]);
+      expect(await endBy(signal, ['--key-file', fifo])).toMatchObject({ status, stdout: '' });
+    });
+
+    test('from another program gets it', async () => {
+      const script = '"$0" "$1" verify-key --json --key-file <(printf %s "$KEY")';
+      const shell = spawn('bash', ['-c', script, process.execPath, program], {
+        env: { ...person.env, KEY: key },
+        stdio: ['ignore', 'pipe', 'ignore'],
+      });
+      expect(JSON.parse(await text(shell.stdout))).toMatchObject({
+        result: { source: 'key-file', verdict: 'genuine' },
+      });
+    });
+  });
+
   describe('status', () => {
     const openSteps = stepIds.map((id) => ({ id, state: 'open', at: null }));
 
@@ -488,6 +526,7 @@ describe('without a terminal', { timeout: 30_000 }, () => {
       ['the child’s own', ['sh', '-c', 'exit 7'], 7],
       ['128 and the signal it died of', ['sh', '-c', 'kill -9 $$'], 137],
       ['127 where there is no such program', ['no-such-program-anywhere'], 127],
+      ['127 where it has no name', [''], 127],
       ['126 where it cannot be started', ['./not-executable'], 126],
       ['126 where it is a folder', ['.'], 126],
     ] as const)('has the status %s', async (_name, command, status) => {
@@ -544,16 +583,51 @@ describe('without a terminal', { timeout: 30_000 }, () => {
       expect(end).toMatchObject({ status: 0, stdout: `mine\n${key}\n${key}\n`, stderr: '' });
     });
 
-    test.each(['SIGTERM', 'SIGHUP'] as const)(
+    test.each(['SIGINT', 'SIGQUIT', 'SIGTERM', 'SIGHUP', 'SIGUSR1', 'SIGUSR2'] as const)(
       'hands %s on, and has the status the child then gives',
       async (signal) => {
         const script = `trap 'echo got it; exit 9' ${signal.slice(3)}; echo ready; while :; do sleep 0.05; done`;
         const { child, end } = person.start(['run', '--', 'sh', '-c', script]);
         await new Promise((resolve) => child.stdout?.once('data', resolve));
         child.kill(signal);
-        expect(await end).toMatchObject({ status: 9, stdout: 'ready\ngot it\n' });
+        expect(await end).toMatchObject({ status: 9, stdout: 'ready\ngot it\n', stderr: '' });
       },
     );
+
+    test('loses no signal between its start and the child’s', async () => {
+      for (let ms = 20; ms <= 160; ms += 10) {
+        const { child, end } = person.start(['run', '--store', 'file', '--', 'sleep', '30']);
+        setTimeout(() => child.kill('SIGTERM'), ms);
+        const { status } = await end;
+        // Before it takes signals it dies of them.
+        expect(status ?? 143).toBe(143);
+      }
+    });
+
+    test('has the child’s status when the terminal goes and the child stays', async () => {
+      const script = `trap 'sleep 0.3; exit 3' HUP; echo ready; while :; do sleep 0.05; done`;
+      const args = [program, 'run', '--', 'sh', '-c', script];
+      const terminal = openTerminal({ command: process.execPath, args, env: person.env });
+      await terminal.until('ready');
+      terminal.hangUp();
+      expect(await terminal.exit).toEqual({ code: 3, signal: undefined });
+    });
+
+    test('has the child’s status when it is the only program of its terminal', async () => {
+      const args = [program, 'run', '--', 'sh', '-c', 'exit 7'];
+      for (let time = 1; time <= 10; time += 1) {
+        const terminal = openTerminal({ command: process.execPath, args, env: person.env });
+        expect(await terminal.exit).toEqual({ code: 7, signal: undefined });
+      }
+    });
+
+    test('leaves the terminal as the child left it', async () => {
+      const script = 'stty echo; "$@"; stty -a; stty echo';
+      const args = ['-c', script, 'sh', process.execPath, program, 'run', '--', 'stty', '-echo'];
+      const terminal = openTerminal({ command: 'sh', args, env: person.env });
+      expect(await terminal.exit).toMatchObject({ code: 0 });
+      expect(terminal.raw).toMatch(/ -echo /);
+    });
 
     test('leaves Ctrl+C to the child, which gets it once', async () => {
       const script = `trap 'echo interrupted' INT; echo ready; read line; read line; echo "then $line"; exit 4`;
@@ -705,6 +779,14 @@ describe('without a terminal', { timeout: 30_000 }, () => {
       expect(await new Promise((resolve) => child.once('close', resolve))).toBe(1);
     },
   );
+
+  test.skipIf(!existsSync(full))('talk that is lost is none', async () => {
+    const child = spawn(process.execPath, [program, 'logout'], {
+      env: person.env,
+      stdio: ['ignore', 'ignore', openSync(full, 'w')],
+    });
+    expect(await new Promise((resolve) => child.once('close', resolve))).toBe(0);
+  });
 
   test('a file that others may read is refused', async () => {
     await keep();

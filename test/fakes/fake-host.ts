@@ -7,7 +7,7 @@ class FakeInput extends Socket {
   readonly isTTY: boolean;
   #text: string | undefined;
 
-  constructor(text: string, isTTY: boolean) {
+  constructor(text: string | undefined, isTTY: boolean) {
     super();
     this.#text = text;
     this.isTTY = isTTY;
@@ -67,6 +67,8 @@ export interface FakeHost extends Host {
 export interface FakeHostOptions {
   readonly env?: Host['env'];
   readonly stdin?: string;
+  /** Whether nothing comes on standard input, not even its end. */
+  readonly stdinStaysOpen?: boolean;
   /** Which of the three streams are terminals: none unless given. */
   /** What the build laid beside the program; nothing unless a test says so. */
   readonly programFiles?: Readonly<Record<string, string>>;
@@ -81,7 +83,7 @@ export interface FakeHostOptions {
 /** A process that is none: streams in memory, and an environment that holds what the test says and nothing else. */
 export function fakeHost(argv: readonly string[], options: FakeHostOptions = {}): FakeHost {
   const isTerminal = (name: 'stdin' | 'stdout' | 'stderr'): boolean => options.terminals?.includes(name) ?? false;
-  const input = new FakeInput(options.stdin ?? '', isTerminal('stdin'));
+  const input = new FakeInput(options.stdinStaysOpen === true ? undefined : (options.stdin ?? ''), isTerminal('stdin'));
   const output = new FakeOutput(isTerminal('stdout'));
   const errors = new FakeOutput(isTerminal('stderr'));
   const stdin: ReadStream = input;

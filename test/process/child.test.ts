@@ -1,20 +1,18 @@
-import { once } from 'node:events';
-import { spawn } from 'node:child_process';
-import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { join } from 'node:path';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { Cancelled } from '../../src/domain/cancelled.ts';
 import { runProgram } from '../../src/process/child.ts';
-import { buildProgram } from '../build-program.ts';
-import { until } from '../secret-service.ts';
-import { asSomebodyElse, canBeSomebodyElse, withoutPower } from './as-somebody-else.ts';
 
+const signals = ['SIGINT', 'SIGQUIT', 'SIGTERM', 'SIGHUP', 'SIGUSR1', 'SIGUSR2'] as const;
+const untilItEnds = new AbortController().signal;
 const onWindows = process.platform === 'win32';
 const env = { PATH: process.env['PATH'], SystemRoot: process.env['SystemRoot'] };
 
 describe.skipIf(onWindows)('a program run in our place', () => {
   const run = async (...command: readonly [string, ...string[]]): ReturnType<typeof runProgram> =>
-    runProgram({ command: command[0], args: command.slice(1), env: { ...env, GIVEN: 'a b' } });
+    runProgram({ command: command[0], args: command.slice(1), env: { ...env, GIVEN: 'a b' } }, untilItEnds);
 
   test('ends with its own status', async () => {
     expect(await run('true')).toEqual({ kind: 'exited', status: 0 });
@@ -33,6 +31,18 @@ describe.skipIf(onWindows)('a program run in our place', () => {
   test('that is not there is not found', async () => {
     expect(await run('no-such-program')).toEqual({ kind: 'not-found' });
     expect(await run('./no-such-program')).toEqual({ kind: 'not-found' });
+    expect(await run('')).toEqual({ kind: 'not-found' });
+  });
+
+  test('is not started when the run was ended before', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'program-'));
+    onTestFinished(async () => rm(folder, { recursive: true }));
+    const program = { command: 'touch', args: [join(folder, 'started')], env };
+    await expect(runProgram(program, AbortSignal.abort(new Cancelled('SIGTERM')))).rejects.toMatchObject({
+      name: 'Cancelled',
+      reason: 'SIGTERM',
+    });
+    expect(await readdir(folder)).toEqual([]);
   });
 
   test('that is only a folder on PATH is not executable', async () => {
@@ -40,7 +50,7 @@ describe.skipIf(onWindows)('a program run in our place', () => {
     onTestFinished(async () => rm(folder, { recursive: true }));
     await mkdir(join(folder, 'tool'));
     const run = async (command: string): ReturnType<typeof runProgram> =>
-      runProgram({ command, args: [], env: { PATH: folder } });
+      runProgram({ command, args: [], env: { PATH: folder } }, untilItEnds);
     expect(await run('tool')).toEqual({ kind: 'not-executable' });
     expect(await run('toll')).toEqual({ kind: 'not-found' });
   });
@@ -58,61 +68,10 @@ describe.skipIf(onWindows)('a program run in our place', () => {
   });
 
   test('leaves no listener behind', async () => {
-    const count = (): readonly number[] =>
-      ['SIGINT', 'SIGQUIT', 'SIGTERM', 'SIGHUP'].map((signal) => process.listenerCount(signal));
+    const count = (): readonly number[] => signals.map((signal) => process.listenerCount(signal));
     const before = count();
     await run('true');
     await run('no-such-program');
     expect(count()).toEqual(before);
-  });
-});
-
-describe.skipIf(onWindows)('a signal', () => {
-  /** Says when it can count, counts every signal, and ends with the counts soon after the first. */
-  const counter = `
-    const seen = {};
-    const count = (name) => {
-      if (Object.keys(seen).length === 0) setTimeout(() => { console.log(JSON.stringify(seen)); process.exit(5); }, 300);
-      seen[name] = (seen[name] ?? 0) + 1;
-    };
-    for (const name of ['SIGINT', 'SIGQUIT', 'SIGTERM', 'SIGHUP']) process.on(name, () => count(name));
-    console.log('ready');
-    setInterval(() => {}, 1000);
-  `;
-  let program = '';
-  beforeAll(async () => {
-    program = await buildProgram(join(import.meta.dirname, 'programs', 'run.ts'));
-  });
-  afterAll(async () => rm(dirname(program), { recursive: true }));
-
-  /** Runs the counter in a process group of its own; `toGroup`: as a terminal does, otherwise to us alone. */
-  const countSignal = async (
-    signal: NodeJS.Signals,
-    toGroup: boolean,
-    before: Readonly<Record<'us' | 'it', readonly string[]>> = { us: [], it: [] },
-  ): Promise<{ status: unknown; output: string }> => {
-    const args = [...before.us, process.execPath, program, ...before.it, process.execPath, '-e', counter];
-    const runner = spawn('env', args, { detached: true, stdio: ['ignore', 'pipe', 'inherit'] });
-    let output = '';
-    runner.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
-    const ended = once(runner, 'close');
-    await until('the program is ready', async () => output.includes('ready'));
-    process.kill(toGroup ? -(runner.pid ?? 0) : (runner.pid ?? 0), signal);
-    const [status] = await ended;
-    return { status, output: output.replace('ready\n', '') };
-  };
-
-  test.each(['SIGINT', 'SIGQUIT'] as const)('%s from the terminal arrives once, and we outlive it', async (signal) => {
-    expect(await countSignal(signal, true)).toEqual({ status: 5, output: `{"${signal}":1}\n` });
-  });
-
-  test.each(['SIGTERM', 'SIGHUP'] as const)('%s to us is sent on once, and we wait for the end', async (signal) => {
-    expect(await countSignal(signal, false)).toEqual({ status: 5, output: `{"${signal}":1}\n` });
-  });
-
-  test.runIf(canBeSomebodyElse)('that we may not send on is no end of the program', async () => {
-    const itself = [...asSomebodyElse, 'timeout', '--preserve-status', '1'];
-    const ended = await countSignal('SIGTERM', false, { us: withoutPower, it: itself });
-    expect(ended).toEqual({ status: 5, output: '{"SIGTERM":1}\n' });
   });
 });

@@ -1,3 +1,4 @@
+import { cancelledBy } from '../../domain/cancelled.ts';
 import type { Diagnosis } from '../../domain/diagnosis.ts';
 import type { CommandContext, Ending } from '../command.ts';
 import { loadStored } from '../load-stored.ts';
@@ -8,7 +9,7 @@ const variableName = /^[A-Za-z_][A-Za-z0-9_]*$/;
 
 /** Runs a program with the stored key in its environment and nowhere else. The status is the program's own. */
 export async function run(context: CommandContext): Promise<Ending> {
-  const { flags, words, messages, terminal } = context;
+  const { flags, words, messages, terminal, signal } = context;
   const names = flags.envName ?? [usualVariable];
   if (!names.every((name) => variableName.test(name))) {
     return {
@@ -17,6 +18,7 @@ export async function run(context: CommandContext): Promise<Ending> {
     };
   }
   const loaded = await loadStored(context);
+  if (signal.aborted) throw cancelledBy(signal);
   if (!loaded.ok) return beforeTheStart(loaded.diagnosis);
   if (loaded.value === undefined) return beforeTheStart({ kind: 'no_key' });
 

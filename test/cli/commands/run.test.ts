@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { run } from '../../../src/cli/commands/run.ts';
+import { Cancelled } from '../../../src/domain/cancelled.ts';
 import { type CommandScript, commandContext } from '../../fakes/command-context.ts';
 import { sampleKey } from '../../sample-key.ts';
 
@@ -70,6 +71,13 @@ describe('run', () => {
       diagnosis: { kind: 'store_locked' },
       exitCode: 125,
     });
+  });
+
+  it('starts nothing when it was ended while the key was looked for', async () => {
+    const context = commandContext({ interactive: false, store: { kept: key }, words: ['cmd'] });
+    const signal = AbortSignal.abort(new Cancelled('SIGTERM'));
+    await expect(run({ ...context, signal })).rejects.toMatchObject({ name: 'Cancelled', reason: 'SIGTERM' });
+    expect(context.programs).toEqual([]);
   });
 
   it('takes no name that no variable can have', async () => {

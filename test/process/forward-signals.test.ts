@@ -1,0 +1,71 @@
+import { once } from 'node:events';
+import { spawn } from 'node:child_process';
+import { rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { buildProgram } from '../build-program.ts';
+import { until } from '../secret-service.ts';
+import { asSomebodyElse, canBeSomebodyElse, withoutPower } from './as-somebody-else.ts';
+
+const signals = ['SIGINT', 'SIGQUIT', 'SIGTERM', 'SIGHUP', 'SIGUSR1', 'SIGUSR2'] as const;
+
+describe.skipIf(process.platform === 'win32')('a signal', () => {
+  /** Says when it can count, counts every signal, and ends with the counts soon after the first. */
+  const counter = `
+    const seen = {};
+    const count = (name) => {
+      if (Object.keys(seen).length === 0) setTimeout(() => { console.log(JSON.stringify(seen)); process.exit(5); }, 300);
+      seen[name] = (seen[name] ?? 0) + 1;
+    };
+    for (const name of ${JSON.stringify(signals)}) process.on(name, () => count(name));
+    console.log('ready');
+    setInterval(() => {}, 1000);
+  `;
+  let program = '';
+  beforeAll(async () => {
+    program = await buildProgram(join(import.meta.dirname, 'programs', 'run.ts'));
+  });
+  afterAll(async () => rm(dirname(program), { recursive: true }));
+
+  /** Runs the counter in a process group of its own; `toGroup`: as a terminal does, otherwise to us alone. */
+  const countSignal = async (
+    signal: NodeJS.Signals,
+    toGroup: boolean,
+    before: Readonly<Record<'us' | 'it', readonly string[]>> = { us: [], it: [] },
+  ): Promise<{ status: unknown; output: string }> => {
+    const args = [...before.us, process.execPath, program, ...before.it, process.execPath, '-e', counter];
+    const runner = spawn('env', args, { detached: true, stdio: ['ignore', 'pipe', 'inherit'] });
+    let output = '';
+    runner.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
+    const ended = once(runner, 'close');
+    await until('the program is ready', async () => output.includes('ready'));
+    process.kill(toGroup ? -(runner.pid ?? 0) : (runner.pid ?? 0), signal);
+    const [status] = await ended;
+    return { status, output: output.replace('ready\n', '') };
+  };
+
+  test.each(signals)('%s to the whole group, as from a terminal, arrives once, and we outlive it', async (signal) => {
+    expect(await countSignal(signal, true)).toEqual({ status: 5, output: `{"${signal}":1}\n` });
+  });
+
+  test.each(signals)('%s to us is sent on once, and we wait for the end', async (signal) => {
+    expect(await countSignal(signal, false)).toEqual({ status: 5, output: `{"${signal}":1}\n` });
+  });
+
+  test.runIf(process.platform === 'linux')('to the whole group is sent on to a program that has left it', async () => {
+    const ended = await countSignal('SIGTERM', true, { us: [], it: ['setsid'] });
+    expect(ended).toEqual({ status: 5, output: '{"SIGTERM":1}\n' });
+  });
+
+  test('is told by its name where there is no witness: the keyboard tells all, others tell us', async () => {
+    const bare = { us: ['PATH=/nowhere'], it: [] };
+    expect(await countSignal('SIGINT', true, bare)).toEqual({ status: 5, output: '{"SIGINT":1}\n' });
+    expect(await countSignal('SIGTERM', false, bare)).toEqual({ status: 5, output: '{"SIGTERM":1}\n' });
+  });
+
+  test.runIf(canBeSomebodyElse)('that we may not send on is no end of the program', async () => {
+    const itself = [...asSomebodyElse, 'timeout', '--preserve-status', '1'];
+    const ended = await countSignal('SIGTERM', false, { us: withoutPower, it: itself });
+    expect(ended).toEqual({ status: 5, output: '{"SIGTERM":1}\n' });
+  });
+});
