@@ -44,7 +44,7 @@ export function startFollowed(start: () => ChildProcess): Followed {
 
 async function forwardTo(child: ChildProcess, signal: NodeJS.Signals, witness: GroupWitness): Promise<void> {
   // A child that left our group, as an interactive shell does, got nothing of what was sent to it.
-  const hasIt = !leadsGroup(child.pid) && ((await witness.cameToAll()) ?? keyboardSignals.includes(signal));
+  const hasIt = !leadsGroup(child.pid) && ((await witness.cameToAll(signal)) ?? keyboardSignals.includes(signal));
   if (!hasIt) child.kill(signal);
 }
 

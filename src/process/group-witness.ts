@@ -3,20 +3,31 @@ import { type ChildProcess, spawn } from 'node:child_process';
 /** Somebody of our process group who tells whether a signal came to all of it, or to us alone. */
 export interface GroupWitness {
   /** To be asked when a signal has come; `undefined`: nobody knows. Unanswered while the witness is stopped. */
-  cameToAll(): Promise<boolean | undefined>;
+  cameToAll(signal: NodeJS.Signals): Promise<boolean | undefined>;
   /** Lets the witness go. What was asked is answered no more. */
   end(): void;
 }
+
+/** The end of a witness that nobody had asked yet. */
+interface Death {
+  readonly signal: NodeJS.Signals;
+  readonly at: number;
+}
+
+/** Its death and our signal are heard of in the same turn or the next, unless the machine is at its limits. */
+const sameMomentMs = 1000;
 
 type Answer = (cameToAll: boolean | undefined) => void;
 
 /**
  * Node does not tell who sent a signal. So a `cat` runs beside us, which every such signal kills and which otherwise
  * repeats what it is told: a signal to the group has reached it before our question does, however slow the machine is,
- * and then it never answers but dies. It sees nothing but `PATH`, and ends by itself when we are gone.
+ * and then it never answers but dies; its death may also be heard of before the signal is. It sees nothing but `PATH`, and
+ * ends by itself when we are gone.
  */
 export function startGroupWitness(): GroupWitness {
   let questions: Answer[] = [];
+  let death: Death | undefined;
   let witness = start();
 
   function start(): ChildProcess | undefined {
@@ -28,16 +39,19 @@ export function startGroupWitness(): GroupWitness {
     cat?.on('close', (_status, signal) => {
       const asked = questions;
       questions = [];
-      const wasTold = signal !== null && asked.length > 0;
-      // Otherwise somebody did not mean us, or it cannot run here: then there is none from now on.
-      witness = wasTold ? start() : undefined;
-      for (const answer of asked) answer(wasTold ? true : undefined);
+      // One that ends by itself cannot run here: then there is none from now on.
+      witness = signal === null ? undefined : start();
+      if (signal !== null && asked.length === 0) death = { signal, at: performance.now() };
+      for (const answer of asked) answer(signal === null ? undefined : true);
     });
     return cat;
   }
 
   return {
-    async cameToAll() {
+    async cameToAll(signal) {
+      const before = death;
+      death = undefined;
+      if (before?.signal === signal && performance.now() - before.at < sameMomentMs) return true;
       const stdin = witness?.stdin;
       if (stdin === undefined || stdin === null) return undefined;
       return new Promise((resolve) => {
