@@ -251,7 +251,9 @@ describeIf(hasOpenssl)(`a proxy spoken to with TLS${without(hasOpenssl, 'openssl
 
   /** Opens tunnels as it is asked to; `answer` is what it says before it passes on what comes. */
   const startTlsProxy = async (answer: string): Promise<AsyncDisposable & { readonly url: string }> => {
+    const connections = new Set<Socket>();
     const proxy = createTlsServer(certificates.signed, (socket) => {
+      connections.add(socket);
       socket
         .on('error', () => undefined)
         .once('data', (asked) => {
@@ -268,7 +270,12 @@ describeIf(hasOpenssl)(`a proxy spoken to with TLS${without(hasOpenssl, 'openssl
     if (address === null || !isTcp(address)) throw new Error('no port');
     return {
       url: `https://127.0.0.1:${address.port}`,
-      [Symbol.asyncDispose]: () => new Promise((resolve) => void proxy.close(() => resolve())),
+      [Symbol.asyncDispose]: () =>
+        new Promise((resolve) => {
+          proxy.close(() => resolve());
+          // A pipe into a connection that was reset leaves the other one open.
+          for (const socket of connections) socket.destroy();
+        }),
     };
   };
 
