@@ -2,7 +2,6 @@ import { closeSync, existsSync, fstatSync, readFileSync, writeSync } from 'node:
 import { join } from 'node:path';
 import type { WriteStream } from 'node:tty';
 import { version } from '../package.json';
-import { homeFolder } from './process/usual-folders.ts';
 
 const [, , ...argv] = process.argv;
 const [word, ...more] = argv;
@@ -23,7 +22,7 @@ async function main(): Promise<void> {
           process.env,
         )
       : undefined;
-  const { run } = await import('./cli/run.ts');
+  const [{ run }, { homeFolder }] = await Promise.all([import('./cli/run.ts'), import('./process/usual-folders.ts')]);
   const exitCode = await run({
     argv,
     env: process.env,

@@ -253,12 +253,12 @@ describe.skipIf(missing !== '')(`a person who practises, with a browser${missing
 
   test('wrong-key: the refusal is named, and a new key cures it', async () => {
     const rehearsal = await begin('wrong-key');
-    const { wizard, visit, say, seesDiagnosis } = rehearsal;
+    const { wizard, visit, say } = rehearsal;
     const { messages: m } = wizard;
     const wrong = await visit('key');
     await say('key');
     await wizard.pasteKey(wrong);
-    await seesDiagnosis('key_rejected');
+    await wizard.sees(m.practice.unknownKey.what);
     await wizard.answer(m.key.whatNow, m.key.showPage);
     const right = await visit('key');
     expect(right).not.toBe(wrong);
