@@ -10,8 +10,8 @@ if (more.length === 0 && (word === '--version' || word === '-V')) print(`${versi
 else void main();
 
 async function main(): Promise<void> {
-  // Node would open its debugger on it, into the process that holds the key.
-  process.on('SIGUSR1', () => {});
+  // Node would open its debugger on it, into a process that holds the key. What ends at once need not pay for that.
+  setTimeout(() => process.on('SIGUSR1', () => {}), 100).unref();
   const programFolder = import.meta.dirname;
   // `run -- …` is typed before every start of a program, so it may cost little.
   const headStart =
@@ -22,7 +22,7 @@ async function main(): Promise<void> {
           process.env,
         )
       : undefined;
-  const [{ run }, { homeFolder }] = await Promise.all([import('./cli/run.ts'), import('./process/usual-folders.ts')]);
+  const { run } = await import('./cli/run.ts');
   const exitCode = await run({
     argv,
     env: process.env,
@@ -31,7 +31,7 @@ async function main(): Promise<void> {
     nodeVersion: process.versions.node,
     execPath: process.execPath,
     programFolder,
-    homeFolder,
+    homeFolder: async () => (await import('./process/usual-folders.ts')).homeFolder(),
     userId: process.getuid?.(),
     // Each stream is made when it is first used: `--help` needs one of the three, and each costs a tenth of a start.
     get stdin() {

@@ -68,7 +68,7 @@ export async function wire(
   warn: (warning: Warning) => void,
 ): Promise<CommandContext> {
   const { host, settings, messages, control } = parts;
-  const folders = findFolders(host.env, host.platform, host.homeFolder());
+  const folders = findFolders(host.env, host.platform, await host.homeFolder());
   // The keyboard of other commands belongs to the program they start, or to nobody.
   const asks = settings.interactive && (invocation.command === 'setup' || isStepId(invocation.command));
   const patience: Patience = { isOver: false };

@@ -4,6 +4,8 @@ import { constants } from 'node:os';
 /** A running program as every user of this machine (its arguments) or its owner (its environment) can see it. */
 export interface SeenProcess {
   readonly pid: number;
+  /** The process that started it, while that runs. */
+  readonly parent: number;
   readonly arguments: Buffer;
   readonly environment: Buffer;
 }
@@ -14,7 +16,9 @@ export function seeProcesses(): readonly SeenProcess[] {
     if (!/^\d+$/.test(name)) return [];
     try {
       const see = (file: string): Buffer => readFileSync(`/proc/${name}/${file}`);
-      return [{ pid: Number(name), arguments: see('cmdline'), environment: see('environ') }];
+      // Behind the name, which may have anything in it but is the only part in brackets: the state and the parent.
+      const [, parent] = /^.*\) \S (\d+) /s.exec(see('stat').toString()) ?? [];
+      return [{ pid: Number(name), parent: Number(parent), arguments: see('cmdline'), environment: see('environ') }];
     } catch {
       // It has ended, or it is somebody else's.
       return [];

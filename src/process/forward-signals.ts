@@ -7,6 +7,9 @@ const keyboardSignals: readonly NodeJS.Signals[] = ['SIGINT', 'SIGQUIT'];
 const signalsToForward: readonly NodeJS.Signals[] = [...keyboardSignals, 'SIGTERM', 'SIGHUP', 'SIGUSR1', 'SIGUSR2'];
 const signalsOfWindows: readonly NodeJS.Signals[] = ['SIGINT', 'SIGBREAK', 'SIGHUP', 'SIGTERM'];
 
+/** A program that is over by then needs no witness, and is not held up by the start of one. */
+const firstMomentMs = 10;
+
 /** A child that gets our signals. */
 export interface Followed {
   readonly child: ChildProcess;
@@ -18,7 +21,7 @@ export interface Followed {
  * Starts a child, outlives signals while it runs, and sends each on to it unless it has it already: Ctrl+C, and what is
  * sent to our whole process group, reach both of us. Throws what `start` throws.
  *
- * Where that cannot be found out (no `cat`), what keyboards send counts as sent to all, and everything else as sent to
+ * Where that cannot be found out (no `cat`, or in the first moment), what keyboards send counts as sent to all, and everything else as sent to
  * us. Signals that stop and continue are left alone, and so is SIGWINCH: terminals and shells send them to the group.
  */
 export function startFollowed(start: () => ChildProcess): Followed {
@@ -29,11 +32,15 @@ export function startFollowed(start: () => ChildProcess): Followed {
     const child = start();
     // Windows tells every program of a closing console by itself, and `kill` would end the child at once.
     if (child.pid === undefined || process.platform === 'win32') return { child, stop: stopListening };
-    const witness = startGroupWitness();
+    let witness: GroupWitness | undefined;
+    const timer = setTimeout(() => {
+      witness = startGroupWitness();
+    }, firstMomentMs);
     forward = (signal) => void forwardTo(child, signal, witness);
     const stop = (): void => {
       stopListening();
-      witness.end();
+      clearTimeout(timer);
+      witness?.end();
     };
     return { child, stop };
   } catch (error) {
@@ -42,9 +49,13 @@ export function startFollowed(start: () => ChildProcess): Followed {
   }
 }
 
-async function forwardTo(child: ChildProcess, signal: NodeJS.Signals, witness: GroupWitness): Promise<void> {
+async function forwardTo(
+  child: ChildProcess,
+  signal: NodeJS.Signals,
+  witness: GroupWitness | undefined,
+): Promise<void> {
   // A child that left our group, as an interactive shell does, got nothing of what was sent to it.
-  const hasIt = !leadsGroup(child.pid) && ((await witness.cameToAll(signal)) ?? keyboardSignals.includes(signal));
+  const hasIt = !leadsGroup(child.pid) && ((await witness?.cameToAll(signal)) ?? keyboardSignals.includes(signal));
   if (!hasIt) child.kill(signal);
 }
 

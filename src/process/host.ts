@@ -14,7 +14,7 @@ export interface Host {
   readonly execPath: string;
   /** The folder of the built program, links resolved: where `keychain-worker.cjs` lies. Tells `npx` from an install. */
   readonly programFolder: string;
-  readonly homeFolder: () => string;
+  readonly homeFolder: () => Promise<string>;
   /** Whose files are trusted; `undefined` on Windows. */
   readonly userId: number | undefined;
   readonly stdin: ReadStream;

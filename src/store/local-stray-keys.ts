@@ -18,7 +18,8 @@ export function localStrayKeys(host: Surroundings, currentFolder: string): Stray
   return {
     async find() {
       const found: Array<readonly [ApiKey, StrayPlace]> = [...inEnvironment(host)];
-      for (const path of candidates(host, currentFolder)) found.push(...(await inFile(path, owner)));
+      for (const path of candidates(host, await host.homeFolder(), currentFolder))
+        found.push(...(await inFile(path, owner)));
       return grouped(found);
     },
     async removeLine({ path, lineNumber }, key) {
@@ -64,8 +65,7 @@ function withoutEnd(line: string): string {
 }
 
 /** `.env` here, and what shells read when they start. */
-function candidates({ env, platform, homeFolder }: Surroundings, currentFolder: string): readonly string[] {
-  const home = homeFolder();
+function candidates({ env, platform }: Surroundings, home: string, currentFolder: string): readonly string[] {
   if (platform === 'win32') {
     const profiles = ['Microsoft.PowerShell_profile.ps1', 'profile.ps1'];
     const folders = ['PowerShell', 'WindowsPowerShell'].map((name) => win32.join(home, 'Documents', name));

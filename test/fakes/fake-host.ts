@@ -98,7 +98,7 @@ export function fakeHost(argv: readonly string[], options: FakeHostOptions = {})
     nodeVersion: '22.0.0',
     execPath: '/nowhere/node',
     programFolder: options.programFolder ?? '/nowhere/dist',
-    homeFolder: () => options.homeFolder ?? '/nowhere/home',
+    homeFolder: async () => options.homeFolder ?? '/nowhere/home',
     userId: 1000,
     stdin,
     stdout,

@@ -21,7 +21,7 @@ afterEach(async () => rm(root, { recursive: true }));
 const key = sampleKey('a');
 const other = sampleKey('b');
 const keys = (env: NodeJS.ProcessEnv = {}, userId = process.getuid?.()): StrayKeys =>
-  localStrayKeys({ env, platform: 'linux', homeFolder: () => home, userId }, here);
+  localStrayKeys({ env, platform: 'linux', homeFolder: async () => home, userId }, here);
 
 async function put(path: string, text: string): Promise<string> {
   await mkdir(dirname(path), { recursive: true });
@@ -51,7 +51,7 @@ describe('keys are found', () => {
 
   test('on Windows with the command for the setting that lasts', async () => {
     const [found] = await localStrayKeys(
-      { env: { OPENAI_API_KEY: key.reveal() }, platform: 'win32', homeFolder: () => home, userId: undefined },
+      { env: { OPENAI_API_KEY: key.reveal() }, platform: 'win32', homeFolder: async () => home, userId: undefined },
       here,
     ).find();
     expect(found?.places[0]).toMatchObject({
