@@ -86,7 +86,6 @@ export async function wire(
     messages,
     guidance: openGuidance(settings.language),
     explain: parts.explain,
-    programName: settings.programName,
     signal: control.signal,
     settings,
     host,

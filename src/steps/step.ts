@@ -32,8 +32,6 @@ export interface StepContext {
   readonly explain: (diagnosis: Diagnosis) => DiagnosisText;
   /** Says a warning, and keeps it for `--json`. */
   readonly warn: (warning: Warning) => void;
-  /** How this program is called here, such as `npx openai-onboard`: every command that is shown begins with it. */
-  readonly programName: string;
   /** Aborted when the run is to end: every wait and every call gives up at once. */
   readonly signal: AbortSignal;
 }

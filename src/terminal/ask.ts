@@ -1,4 +1,4 @@
-import { Cancelled, type CancelReason } from '../domain/cancelled.ts';
+import { Cancelled, cancelledBy, type CancelReason } from '../domain/cancelled.ts';
 import type { Keyboard, KeyListener } from './keyboard.ts';
 
 /** One question that is being asked. */
@@ -11,11 +11,6 @@ export interface Asking extends Omit<KeyListener, 'leave'> {
 export interface Ending<T> {
   readonly answer: (value: T) => void;
   readonly leave: (reason: CancelReason) => void;
-}
-
-/** What a run that is being ended throws: the reason it was given, or Ctrl+C. */
-function cancelledBy(signal: AbortSignal): Cancelled {
-  return signal.reason instanceof Cancelled ? signal.reason : new Cancelled();
 }
 
 /**

@@ -78,7 +78,6 @@ export function stepContext({ acts = [], interactive = true, language = 'en', ..
       warnings.push(warning);
       terminal.warn(messages.warnings[warning.code](warning.detail ?? '', (name) => `unset ${name}`));
     },
-    programName: 'openai-onboard',
     signal: new AbortController().signal,
     warnings,
     removedLines,
