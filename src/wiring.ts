@@ -95,7 +95,7 @@ export async function wire(
     warn,
     otherProfile: profileNamed,
     profilesInFile: () => profilesInFile({ folder: folders.config, owner: host.userId }),
-    runProgram: async (program) => (await import('./process/child.ts')).runProgram(program, control.signal),
+    openRunner: async () => (await import('./process/child.ts')).openRunner(control.signal),
     rehearses: false,
     openPractice: async (mishap) => {
       const { openRehearsal } = await import('./practice/rehearsal.ts');

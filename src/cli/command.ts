@@ -2,7 +2,7 @@ import type { Diagnosis } from '../domain/diagnosis.ts';
 import type { Mishap } from '../domain/mishap.ts';
 import type { Folders } from '../store/folders.ts';
 import type { Host } from '../process/host.ts';
-import type { Program, ProgramEnd } from '../process/child.ts';
+import type { ProgramRunner } from '../process/child.ts';
 import type { ChosenKeyStore } from '../store/key-store.ts';
 import type { ProgressStore } from '../store/progress-store.ts';
 import type { StepContext } from '../steps/step.ts';
@@ -22,7 +22,8 @@ export interface CommandContext extends StepContext {
   ) => Promise<{ readonly keyStore: ChosenKeyStore; readonly progress: ProgressStore }>;
   /** The profiles whose keys lie in the plain file; none where it cannot be read. */
   readonly profilesInFile: () => Promise<readonly string[]>;
-  readonly runProgram: (program: Program) => Promise<ProgramEnd>;
+  /** Makes ready for running a program. */
+  readonly openRunner: () => Promise<ProgramRunner>;
   /** Whether OpenAI, the key store and the progress are pretended. */
   readonly rehearses: boolean;
   /** Starts a rehearsal; `undefined`: one in which nothing goes wrong. */

@@ -7,6 +7,7 @@ import type { Environment } from '../domain/environment.ts';
 import { systemCode } from '../domain/system-code.ts';
 import { exitStatus } from './exit-status.ts';
 import { startFollowed } from './forward-signals.ts';
+import { type GroupWitness, startGroupWitness } from './group-witness.ts';
 import { findWindowsProgram } from './windows-program.ts';
 
 /** A program to run in our place. */
@@ -22,11 +23,24 @@ export type ProgramEnd =
   | { readonly kind: 'not-found' }
   | { readonly kind: 'not-executable' };
 
-/**
- * Runs a program with our terminal and streams as its own, outlives every signal until it has ended, and sees that each
- * reaches it once. Throws `Cancelled`, and starts nothing, when the run was ended before.
- */
-export async function runProgram(program: Program, signal: AbortSignal): Promise<ProgramEnd> {
+/** Runs one program, as soon as it is known which. */
+export interface ProgramRunner {
+  /**
+   * Runs a program with our terminal and streams as its own, outlives every signal until it has ended, and sees that each
+   * reaches it once. Throws `Cancelled`, and starts nothing, when the run was ended before.
+   */
+  run(program: Program): Promise<ProgramEnd>;
+  /** To be called in any case. */
+  end(): void;
+}
+
+/** Makes ready what running a program takes: while a keychain is being asked, that costs no time of its own. */
+export function openRunner(signal: AbortSignal): ProgramRunner {
+  const witness = startGroupWitness();
+  return { run: (program) => runProgram(program, signal, witness), end: () => witness.end() };
+}
+
+async function runProgram(program: Program, signal: AbortSignal, witness: GroupWitness): Promise<ProgramEnd> {
   // From here to the start nothing else can happen, so that no signal is lost between the two.
   if (signal.aborted) throw cancelledBy(signal);
   if (program.command === '') return { kind: 'not-found' };
@@ -34,12 +48,14 @@ export async function runProgram(program: Program, signal: AbortSignal): Promise
   if (start === 'not-found' || start === 'not-executable') return { kind: start };
   return new Promise((resolve) => {
     try {
-      const { child, stop } = startFollowed(() =>
-        spawn(start.command, [...start.args], {
-          env: { ...program.env },
-          stdio: 'inherit',
-          windowsVerbatimArguments: start.verbatim,
-        }),
+      const { child, stop } = startFollowed(
+        () =>
+          spawn(start.command, [...start.args], {
+            env: { ...program.env },
+            stdio: 'inherit',
+            windowsVerbatimArguments: start.verbatim,
+          }),
+        witness,
       );
       child.on('error', (error) => {
         // It runs, and a signal could not be sent on: what `sudo` starts belongs to somebody else.

@@ -19,6 +19,9 @@ const sameMomentMs = 1000;
 
 type Answer = (cameToAll: boolean | undefined) => void;
 
+/** Windows has no signals to a group. */
+const noWitness: GroupWitness = { cameToAll: () => Promise.resolve(undefined), end() {} };
+
 /**
  * Node does not tell who sent a signal. So a `cat` runs beside us, which every such signal kills and which otherwise
  * repeats what it is told: a signal to the group has reached it before our question does, however slow the machine is,
@@ -26,6 +29,7 @@ type Answer = (cameToAll: boolean | undefined) => void;
  * ends by itself when we are gone.
  */
 export function startGroupWitness(): GroupWitness {
+  if (process.platform === 'win32') return noWitness;
   let questions: Answer[] = [];
   let death: Death | undefined;
   let witness = start();

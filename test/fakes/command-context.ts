@@ -47,10 +47,13 @@ export function commandContext(script: CommandScript = {}): FakeCommandContext {
     folders: { config: '/nowhere/config', state: '/nowhere/state' },
     otherProfile: async (name) => script.profiles?.[name] ?? { keyStore: memoryKeyStore(), progress: memoryProgress() },
     profilesInFile: async () => script.profilesInFile ?? [],
-    async runProgram(program) {
-      programs.push(program);
-      return script.programEnd ?? { kind: 'exited', status: 0 };
-    },
+    openRunner: async () => ({
+      async run(program) {
+        programs.push(program);
+        return script.programEnd ?? { kind: 'exited', status: 0 };
+      },
+      end() {},
+    }),
     rehearses: false,
     async openPractice() {
       throw new Error('nobody scripted a practice');

@@ -3,15 +3,24 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { Cancelled } from '../../src/domain/cancelled.ts';
-import { runProgram } from '../../src/process/child.ts';
+import { openRunner, type Program, type ProgramEnd } from '../../src/process/child.ts';
 
 const signals = ['SIGINT', 'SIGQUIT', 'SIGTERM', 'SIGHUP', 'SIGUSR1', 'SIGUSR2'] as const;
 const untilItEnds = new AbortController().signal;
 const onWindows = process.platform === 'win32';
 const env = { PATH: process.env['PATH'], SystemRoot: process.env['SystemRoot'] };
 
+async function runProgram(program: Program, signal: AbortSignal): Promise<ProgramEnd> {
+  const runner = openRunner(signal);
+  try {
+    return await runner.run(program);
+  } finally {
+    runner.end();
+  }
+}
+
 describe.skipIf(onWindows)('a program run in our place', () => {
-  const run = async (...command: readonly [string, ...string[]]): ReturnType<typeof runProgram> =>
+  const run = async (...command: readonly [string, ...string[]]): Promise<ProgramEnd> =>
     runProgram({ command: command[0], args: command.slice(1), env: { ...env, GIVEN: 'a b' } }, untilItEnds);
 
   test('ends with its own status', async () => {
@@ -49,7 +58,7 @@ describe.skipIf(onWindows)('a program run in our place', () => {
     const folder = await mkdtemp(join(tmpdir(), 'program-'));
     onTestFinished(async () => rm(folder, { recursive: true }));
     await mkdir(join(folder, 'tool'));
-    const run = async (command: string): ReturnType<typeof runProgram> =>
+    const run = async (command: string): Promise<ProgramEnd> =>
       runProgram({ command, args: [], env: { PATH: folder } }, untilItEnds);
     expect(await run('tool')).toEqual({ kind: 'not-executable' });
     expect(await run('toll')).toEqual({ kind: 'not-found' });
