@@ -34,7 +34,8 @@ const longestBodyBytes = 64 * 1024;
  */
 export async function startPracticeServer(options: PracticeServerOptions): Promise<PracticeServer> {
   const { language, mishap, now = Date.now } = options;
-  const token = randomBytes(16).toString('hex');
+  // So long that nobody guesses it, so short that the longest address fits on a line of 80 columns and can be copied.
+  const token = randomBytes(6).toString('hex');
   let account = newAccount(mishap, String(randomInt(100_000, 1_000_000)));
 
   const answer = async (request: IncomingMessage): Promise<Reply | undefined> => {

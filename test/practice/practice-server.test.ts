@@ -50,16 +50,19 @@ describe('the practice server', () => {
   it('has a page for each that the guidance knows, on this computer alone', () => {
     expect(Object.keys(server.pages)).toEqual(Object.keys(platformPages));
     for (const { url } of Object.values(server.pages)) {
-      expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/[0-9a-f]{32}\//);
+      expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/[0-9a-f]{12}\//);
     }
     expect(server.baseUrl).toBe(`${new URL(page).origin}/v1`);
+    // With the indent, and with the longest port there is.
+    const columns = Object.values(server.pages).map(({ url }) => 2 + url.replace(/:\d+/, ':65535').length);
+    expect(Math.max(...columns)).toBeLessThanOrEqual(80);
   });
 
   it('answers at its address, and at no other place of it', async () => {
     expect(await ask(page)).toBe(200);
     expect(await ask(new URL('/', page).href)).toBe(404);
     expect(await ask(new URL('/signup', page).href)).toBe(404);
-    expect(await ask(page.replace(/[0-9a-f]{32}/, '0'.repeat(32)))).toBe(404);
+    expect(await ask(page.replace(/[0-9a-f]{12}/, '0'.repeat(12)))).toBe(404);
     expect(await ask(`${page}/elsewhere`)).toBe(404);
     expect(await ask(page, { method: 'PUT' })).toBe(405);
     expect(await ask(page, { method: 'POST' })).toBe(404);
