@@ -25,8 +25,8 @@ export function stepCommand(id: StepId): Command {
   };
 }
 
-/** The step that is open next, for who does them one by one. */
+/** The step that is open next, for a person who does them one by one. */
 function tellNext(checklist: Checklist, { terminal, messages, settings }: CommandContext): void {
   const next = firstOpenStep(checklist);
-  if (next !== undefined) terminal.say(messages.status.next(commandFor(next, settings)));
+  if (next !== undefined && terminal.interactive) terminal.say(messages.status.next(commandFor(next, settings)));
 }

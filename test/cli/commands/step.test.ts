@@ -24,6 +24,18 @@ describe('one step by itself', () => {
     expect(skipped.ending).toEqual({ result: { step: 'address', state: 'skipped' } });
   });
 
+  it('names the one that is open next to a person, and to nobody else', async () => {
+    const { context } = await take('account', { acts: [choose('done')] });
+    expect(context.terminal.transcript()).toContain('Next: openai-onboard key');
+    const given = {
+      interactive: false,
+      host: { env: { OPENAI_API_KEY: key.reveal() } },
+      flags: { fromEnv: true },
+    } as const;
+    const script = await take('key', { ...given, checker: { accepts: [accepted()] } });
+    expect(script.context.terminal.transcript()).not.toContain('Next:');
+  });
+
   it('has no step before it to go back to', async () => {
     const { context } = await take('limits', { acts: [choose('done')] });
     expect(context.terminal.transcript()).not.toContain(context.messages.page.back);
