@@ -58,8 +58,8 @@ async function walkSteps(context: CommandContext, { checklist: before, first, ha
     const isDone = checklist[id].state !== 'open';
     const visit = { canGoBack: index > 0, isDone, hasKey: hasKey && checklist.key.state === 'open' };
     const outcome = await runStep(id, context, visit, 'may go on');
-    if (outcome.kind === 'failed' && outcome.stop) return { stopped: outcome.diagnosis, paidProof: 'leave' };
     checklist = await recordOutcome(id, outcome, checklist, context);
+    if (outcome.kind === 'failed' && outcome.stop) return { stopped: outcome.diagnosis, paidProof: 'leave' };
     if (outcome.kind === 'done') doneNow.add(id);
     if (id === 'billing') payment = paymentAfter(outcome, checklist);
     if (outcome.kind === 'go') index = stepIds.indexOf(outcome.to);

@@ -2,6 +2,7 @@ import type { ApiKey } from '../domain/api-key.ts';
 import { unknownHint } from '../domain/progress.ts';
 import type { KnownKey } from '../store/progress-store.ts';
 import type { CommandContext } from './command.ts';
+import { openStep } from './record-evidence.ts';
 
 type Kept = Pick<CommandContext, 'keyStore' | 'progress'>;
 
@@ -13,23 +14,26 @@ export async function settleKey({ keyStore, progress }: Kept): Promise<KnownKey 
   const { key } = (await progress.read()).progress;
   if (key?.hint !== unknownHint || key.store !== keyStore.kind) return key;
   const loaded = await keyStore.load();
-  return loaded.ok ? noteKey(loaded.value, { keyStore, progress }) : key;
+  return loaded.ok ? noteKey(loaded.value, key, { keyStore, progress }) : key;
 }
 
 /**
- * Writes down what the store in use has just given, where something else or nothing was known. What is known of another
- * store stays. Answers with what is known now.
+ * Writes down what the store in use has just given, where something else or nothing was known before it was asked. What
+ * is known of another store stays, and what another run has written down since. Answers with what is known now.
  */
-export async function noteKey(found: ApiKey | undefined, { keyStore, progress }: Kept): Promise<KnownKey | undefined> {
+export async function noteKey(
+  found: ApiKey | undefined,
+  before: KnownKey | undefined,
+  { keyStore, progress }: Kept,
+): Promise<KnownKey | undefined> {
   const { kind } = keyStore;
   const known = (await progress.read()).progress.key;
   if (kind === 'none' || (known !== undefined && known.store !== kind)) return known;
-  if (found?.hint === known?.hint) return known;
-  if (found === undefined) {
-    await progress.update({ key: null, steps: { key: { state: 'open', at: null } } });
-    return undefined;
-  }
-  const now = { hint: found.hint, store: kind };
-  await progress.update({ key: now });
-  return now;
+  const isSettled = found?.hint === known?.hint || known?.hint !== before?.hint || known?.store !== before?.store;
+  if (isSettled) return known;
+  // What OpenAI said of a key is not said of another one in its place; after a change that was cut short, it is of both.
+  const isOther = known !== undefined && known.hint !== unknownHint;
+  const key = found === undefined ? undefined : { hint: found.hint, store: kind };
+  await progress.update({ key: key ?? null, ...(isOther || key === undefined ? { steps: { key: openStep } } : {}) });
+  return key;
 }

@@ -39,11 +39,15 @@ async function provePayment(apiKey: ApiKey, context: StepContext, visit: Visit):
     if (diagnosis === undefined) return proved(context);
     if (!mayBeLateCredit(diagnosis)) return { kind: 'failed', diagnosis };
     const way = await wayOn(diagnosis, context);
-    if (way === 'quit') throw new Cancelled();
+    if (way === 'quit') {
+      // Whatever was said of it before: it was found not to be done.
+      await context.progress.update({ steps: { billing: { state: 'open', at: null } } });
+      throw new Cancelled();
+    }
     if (way === 'skipped') return { kind: 'skipped', because: diagnosis };
     if (way === 'page') {
       const visited = await visitPage('billing', context, visit);
-      if (visited !== 'done') return { kind: visited };
+      if (visited !== 'done') return visited === 'back' ? { kind: visited } : { kind: visited, because: diagnosis };
     }
     const look = way === 'wait' ? waitForCredit : payOrDiagnose;
     diagnosis = await look(apiKey, accepted.value, context);

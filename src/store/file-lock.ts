@@ -59,7 +59,15 @@ async function make(lock: string, holder: string): Promise<Result<boolean>> {
 /** One that took too long has been robbed of its lock, and must not take away the robber's. */
 async function giveBack(lock: string, holder: string): Promise<void> {
   const held = await promises.readFile(lock, 'utf8').catch(() => undefined);
-  if (held === holder) await promises.rm(lock, { force: true });
+  if (held === holder) await remove(lock);
+}
+
+/** `false`: it cannot be, in a folder that may no longer be written, say. What was done under it is done all the same. */
+async function remove(lock: string): Promise<boolean> {
+  return promises.rm(lock, { force: true }).then(
+    () => true,
+    () => false,
+  );
 }
 
 /**
@@ -71,8 +79,7 @@ async function clearLeft(lock: string, longestWaitMs: number): Promise<boolean> 
   const release = await takeFileLock(lock, longestWaitMs);
   if (!release.ok) return false;
   try {
-    if (await isLeft(lock)) await promises.rm(lock, { force: true });
-    return true;
+    return (await isLeft(lock)) ? await remove(lock) : true;
   } finally {
     await release.value();
   }

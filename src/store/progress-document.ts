@@ -86,5 +86,5 @@ function keyOf(entry: JsonRecord): KnownKey | undefined {
   const hint = member(entry, 'hint');
   if (store === undefined || typeof hint !== 'string') return undefined;
   // It is printed as it is, so what somebody else has put there must not be more than a hint.
-  return { hint: /^[\w-]{0,16}…\w{0,4}$/.test(hint) ? hint : unknownHint, store };
+  return { hint: /^[\w-]{0,16}…[\w.-]{0,4}$/.test(hint) ? hint : unknownHint, store };
 }

@@ -20,14 +20,27 @@ async function settle(hint: string, script: CommandScript = {}) {
 describe('what a store has just given', () => {
   const note = async (found: ApiKey | undefined, known: KnownKey | undefined, kind: StoreKind = 'keychain') => {
     const progress = memoryProgress(checklistWith({ key: 'verified' }), known === undefined ? {} : { key: known });
-    await noteKey(found, { keyStore: memoryKeyStore({ kind }), progress });
+    await noteKey(found, known, { keyStore: memoryKeyStore({ kind }), progress });
     return `${progress.progress.key?.hint ?? 'none'} in ${progress.progress.key?.store ?? 'none'}, ${progress.states()}`;
   };
   const other = { hint: 'sk-proj-…bbbb', store: 'keychain' } as const;
 
   it('is written down where nothing or another key was known', async () => {
     expect(await note(key, undefined)).toBe('sk-proj-…aaaa in keychain, open verified open open open');
-    expect(await note(key, other)).toBe('sk-proj-…aaaa in keychain, open verified open open open');
+  });
+
+  it('opens the step for a key that nobody has checked, but not after a change that was cut short', async () => {
+    expect(await note(key, other)).toBe('sk-proj-…aaaa in keychain, open open open open open');
+    const unknown = { hint: unknownHint, store: 'keychain' } as const;
+    expect(await note(key, unknown)).toBe('sk-proj-…aaaa in keychain, open verified open open open');
+  });
+
+  it('is not written over what another run has written since', async () => {
+    const progress = memoryProgress(checklistWith({ key: 'verified' }), { key: other });
+    await noteKey(undefined, undefined, { keyStore: memoryKeyStore(), progress });
+    await noteKey(key, { ...other, hint: unknownHint }, { keyStore: memoryKeyStore(), progress });
+    expect(progress.progress.key).toEqual(other);
+    expect(progress.states()).toBe('open verified open open open');
   });
 
   it('opens the step again where a key was known and none is there', async () => {

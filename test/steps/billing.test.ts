@@ -5,6 +5,7 @@ import type { Diagnosis } from '../../src/domain/diagnosis.ts';
 import { billing } from '../../src/steps/billing.ts';
 import { accepted, paid, refused } from '../fakes/fake-key-checker.ts';
 import { choose, leave, stopWaiting, waitOut } from '../fakes/fake-terminal.ts';
+import { checklistWith, memoryProgress } from '../fakes/memory-progress.ts';
 import { type Script, stepContext, visit } from '../fakes/step-context.ts';
 import { sampleKey } from '../sample-key.ts';
 
@@ -155,6 +156,15 @@ describe('the billing step', () => {
       checker: { accepts: [accepted()], canPay: [noCredit, refused({ kind: 'network_timeout' })] },
     });
     expect(outcome).toEqual({ kind: 'failed', diagnosis: { kind: 'network_timeout' } });
+  });
+
+  it('remembers what was found when the page is looked at once more and left, and when the person quits', async () => {
+    const found = { accepts: [accepted()], canPay: [noCredit] };
+    const { outcome } = await run({ acts: [...bought, choose('page'), choose('skipped')], checker: found });
+    expect(outcome).toEqual({ kind: 'skipped', because: { kind: 'no_credit' } });
+    const progress = memoryProgress(checklistWith({ billing: 'verified' }));
+    await expect(run({ acts: [...bought, choose('quit')], checker: found, progress })).rejects.toBeInstanceOf(Cancelled);
+    expect(progress.states()).toBe('open open open open open');
   });
 
   it('of somebody without a keychain and a key is done by their word', async () => {

@@ -168,6 +168,11 @@ describe('a damaged file', () => {
 });
 
 describe('a file', () => {
+  test.each(['sk-proj-…-b2Z', 'sk-…_-x.', 'sk-svcacct-…----', '…'])('knows the hint %s again', async (hint) => {
+    await open().update({ key: { hint, store: 'file' } });
+    expect((await open().read()).progress.key).toEqual({ hint, store: 'file' });
+  });
+
   test('with a name or a hint that is more than one is not repeated', async () => {
     const steps = {};
     const profiles = {
