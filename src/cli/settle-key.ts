@@ -28,12 +28,22 @@ export async function noteKey(
 ): Promise<KnownKey | undefined> {
   const { kind } = keyStore;
   const known = (await progress.read()).progress.key;
-  if (kind === 'none' || (known !== undefined && known.store !== kind)) return known;
-  const isSettled = found?.hint === known?.hint || known?.hint !== before?.hint || known?.store !== before?.store;
-  if (isSettled) return known;
-  // What OpenAI said of a key is not said of another one in its place; after a change that was cut short, it is of both.
-  const isOther = known !== undefined && known.hint !== unknownHint;
+  const isElsewhere = known !== undefined && known.store !== kind;
+  if (kind === 'none' || isElsewhere || !isSame(known, before)) return known;
+  if (found?.hint === known?.hint) return known;
   const key = found === undefined ? undefined : { hint: found.hint, store: kind };
-  await progress.update({ key: key ?? null, ...(isOther || key === undefined ? { steps: { key: openStep } } : {}) });
+  await progress.update(isCheckedAlready(key, known) ? { key } : { key: key ?? null, steps: { key: openStep } });
   return key;
+}
+
+function isSame(one: KnownKey | undefined, other: KnownKey | undefined): boolean {
+  return one?.hint === other?.hint && one?.store === other?.store;
+}
+
+/**
+ * What OpenAI said of a key is not said of another one in its place. After a change that was cut short it is said of both
+ * that it may be, and where no key was known nothing was said.
+ */
+function isCheckedAlready(key: KnownKey | undefined, known: KnownKey | undefined): key is KnownKey {
+  return key !== undefined && (known === undefined || known.hint === unknownHint);
 }

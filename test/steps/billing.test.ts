@@ -163,7 +163,9 @@ describe('the billing step', () => {
     const { outcome } = await run({ acts: [...bought, choose('page'), choose('skipped')], checker: found });
     expect(outcome).toEqual({ kind: 'skipped', because: { kind: 'no_credit' } });
     const progress = memoryProgress(checklistWith({ billing: 'verified' }));
-    await expect(run({ acts: [...bought, choose('quit')], checker: found, progress })).rejects.toBeInstanceOf(Cancelled);
+    await expect(run({ acts: [...bought, choose('quit')], checker: found, progress })).rejects.toBeInstanceOf(
+      Cancelled,
+    );
     expect(progress.states()).toBe('open open open open open');
   });
 
