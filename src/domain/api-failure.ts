@@ -1,6 +1,6 @@
 import type { ApiError } from './api-error.ts';
 import type { Diagnosis, DiagnosisKind } from './diagnosis.ts';
-import { redact } from './redact.ts';
+import { diagnosisOf, firstMatch, type Rules } from './diagnosis-rules.ts';
 
 /** What an HTTP answer that was no success said. */
 export interface AnswerFacts {
@@ -11,20 +11,6 @@ export interface AnswerFacts {
   /** From the rate-limit headers. */
   readonly requestsPerMinute: number | undefined;
 }
-
-/** What is known of a request that got no answer. */
-export interface SilenceFacts {
-  /** Our own time ran out. */
-  readonly timedOut: boolean;
-  /** The system error codes of the failure and its causes, outermost first. */
-  readonly codes: readonly string[];
-  /** The status with which a proxy refused to let the request through. */
-  readonly proxyStatus: number | undefined;
-  /** The environment variable that named the proxy; `undefined` when the request went directly. */
-  readonly proxyVariable: string | undefined;
-}
-
-type Rules = ReadonlyArray<readonly [pattern: RegExp, kind: DiagnosisKind]>;
 
 const scopesPattern = /Missing scopes?: ([a-z_.]+(?:\s*,\s*[a-z_.]+)*)/;
 
@@ -116,10 +102,6 @@ function kindOfStatus(status: number): DiagnosisKind {
   return status >= 500 ? 'server_error' : (kindByStatus.get(status) ?? 'internal');
 }
 
-function firstMatch(rules: Rules, text: string): DiagnosisKind | undefined {
-  return rules.find(([pattern]) => pattern.test(text))?.[1];
-}
-
 function kindOfError({ code, type, message }: ApiError, status: number): DiagnosisKind {
   const isRefusal = refusals.has(status);
   if (unverified.test(message)) return 'org_unverified';
@@ -148,59 +130,16 @@ function requestsPerMinuteIn(message: string): number | undefined {
   return limit === undefined ? undefined : Number(limit.replaceAll(',', ''));
 }
 
-function diagnosis(kind: DiagnosisKind, detail: string | undefined, requestId?: string): Diagnosis {
-  return {
-    kind,
-    ...(requestId === undefined ? {} : { requestId }),
-    ...(detail === undefined ? {} : { detail: redact(detail) }),
-  };
-}
-
 /**
  * What is wrong when OpenAI, or whatever stands in its place, answered with anything but what was asked for. Looks, in
  * this order, at two sentences that outrank their code, then the code, the type, the sentence and last the status.
  */
 export function diagnoseAnswer({ status, error, requestId, requestsPerMinute }: AnswerFacts): Diagnosis {
   if (error === undefined || status < 400) {
-    return diagnosis(status === 407 ? 'proxy_auth' : 'not_openai', `HTTP ${status}`, requestId);
+    return diagnosisOf(status === 407 ? 'proxy_auth' : 'not_openai', `HTTP ${status}`, requestId);
   }
   const kind = kindOfError(error, status);
-  const found = diagnosis(kind, detailOfError(kind, error, status), requestId);
+  const found = diagnosisOf(kind, detailOfError(kind, error, status), requestId);
   const limit = requestsPerMinuteIn(error.message) ?? requestsPerMinute;
   return kind === 'rate_limited' && limit !== undefined ? { ...found, requestsPerMinute: limit } : found;
-}
-
-/**
- * Source: Node's and OpenSSL's error codes as met on Node 20, 22 and 24, 2026-11-22. `HPE_…` is Node's HTTP parser,
- * `ERR_SSL_…` a partner that speaks no TLS or none that we do: in both cases it is not OpenAI.
- */
-const kindBySystemCode: Rules = [
-  [/^(?:ENOTFOUND|EAI_\w+|ENODATA|ESERVFAIL)$/, 'network_dns'],
-  [/^(?:ECONNREFUSED|EHOSTUNREACH|EHOSTDOWN|ENETUNREACH|ENETDOWN|EADDRNOTAVAIL|EACCES|EPERM)$/, 'network_refused'],
-  [/^(?:ECONNRESET|EPIPE|ECONNABORTED|UND_ERR_SOCKET)$/, 'network_reset'],
-  [/^(?:ETIMEDOUT|ESOCKETTIMEDOUT|UND_ERR_\w+_TIMEOUT)$/, 'network_timeout'],
-  [
-    /SELF_SIGNED|^UNABLE_TO_|^ERR_TLS_CERT|^CERT_|^HOSTNAME_MISMATCH$|^(?:INVALID_(?:CA|PURPOSE)|PATH_LENGTH_EXCEEDED)$/,
-    'tls_untrusted',
-  ],
-  [/^(?:HPE_\w+|UND_ERR_HEADERS_OVERFLOW|UND_ERR_RES_\w+|ERR_SSL_\w+|EPROTO)$/, 'not_openai'],
-];
-
-/**
- * A proxy wants a name and a password with 407; tinyproxy answers wrong ones with 401. What is below 200 is no answer
- * to such a question, and whoever gave it no proxy. Anything else is its refusal.
- */
-function kindByProxyStatus(status: number): DiagnosisKind {
-  if (status < 200) return 'not_openai';
-  return status === 407 || status === 401 ? 'proxy_auth' : 'network_refused';
-}
-
-/** What is wrong when no answer came. A failure nobody knows is a connection that broke: `network_reset`. */
-export function diagnoseSilence({ timedOut, codes, proxyStatus, proxyVariable }: SilenceFacts): Diagnosis {
-  const via = proxyVariable === undefined ? '' : `, ${proxyVariable}`;
-  if (proxyStatus !== undefined) return diagnosis(kindByProxyStatus(proxyStatus), `HTTP ${proxyStatus}${via}`);
-  if (timedOut) return diagnosis('network_timeout', proxyVariable);
-  const code = codes.find((code) => firstMatch(kindBySystemCode, code) !== undefined) ?? codes[0];
-  if (code === undefined) return diagnosis('network_reset', proxyVariable);
-  return diagnosis(firstMatch(kindBySystemCode, code) ?? 'network_reset', `${code}${via}`);
 }

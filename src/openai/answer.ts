@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import type { SilenceFacts } from '../domain/api-failure.ts';
+import type { SilenceFacts } from '../domain/no-answer.ts';
 import { unpack } from './unpack.ts';
 
 /** A request as it goes over the wire: these headers and no others of ours. */

@@ -1,4 +1,4 @@
-import type { SilenceFacts } from '../domain/api-failure.ts';
+import type { SilenceFacts } from '../domain/no-answer.ts';
 
 /** A proxy's answer to the question for a tunnel, where it opened none. */
 export class ProxyRefusal extends Error {

@@ -1,5 +1,6 @@
 import { readApiError } from '../domain/api-error.ts';
-import { diagnoseAnswer, diagnoseSilence } from '../domain/api-failure.ts';
+import { diagnoseAnswer } from '../domain/api-failure.ts';
+import { diagnoseSilence } from '../domain/no-answer.ts';
 import type { Diagnosis } from '../domain/diagnosis.ts';
 import { isRecord, type JsonRecord } from '../domain/json.ts';
 import type { Answer, Reply } from './answer.ts';
